@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * A raster being written. Closing without {@link #finish()} leaves nothing behind.
+ */
+public interface RasterSink extends Closeable {
+
+  /**
+   * Writes a window of one band. Windows may come in any order but must not overlap; cells never
+   * written are missing. Cheap for whole rows of the raster.
+   *
+   * @param band   band index
+   * @param window the cells
+   * @param values {@code window.cells()} float32 values, row-major
+   */
+  void write(int band, Window window, float[] values) throws IOException;
+
+  /** Completes the file and puts it in its place. */
+  void finish() throws IOException;
+}

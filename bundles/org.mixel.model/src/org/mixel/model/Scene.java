@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.model;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A raster with many bands, open in place. Nothing is loaded before it is asked for, and a
+ * caller never needs room for the whole cube: it reads windows of its choice.
+ *
+ * <p>Values are physical: scale and offset of the file are applied, and whatever the file calls
+ * missing is {@code NaN}. Any single-band or multi-band raster (an abundance map, say) is a scene
+ * too; its spectral axis then has no wavelengths.
+ *
+ * <p>Implementations are safe for use by several threads at once.
+ */
+public interface Scene extends Closeable {
+
+  /** Short name for people, normally the file name without its ending. */
+  String name();
+
+  /** The file that was opened; empty for a scene in memory. */
+  Optional<Path> source();
+
+  /** Format as people know it, for example {@code PRISMA L2D} or {@code ENVI}. */
+  String format();
+
+  /** Size and place of the raster. */
+  GridGeometry grid();
+
+  /** The bands in the order of {@link #read}. */
+  SpectralAxis axis();
+
+  /** What the values are, for example {@code reflectance}; empty string where unknown. */
+  String quantity();
+
+  /**
+   * What else is known of the scene (acquisition time, sun angles, processor, warnings), by name in
+   * display order; never {@code null}.
+   */
+  Map<String, String> metadata();
+
+  /**
+   * Sentences a person should see once when the scene is opened: missing CRS, doubtful geolocation,
+   * dropped bands.
+   */
+  java.util.List<String> warnings();
+
+  /**
+   * The shape of block that this file reads most cheaply. Callers that walk over a scene should use
+   * windows that are whole multiples of it, aligned to the origin of the raster.
+   */
+  Window naturalBlock();
+
+  /**
+   * Reads a window of some bands.
+   *
+   * @param window the cells, inside the raster
+   * @param bands  indices into {@link #axis()}, in the wished order
+   * @param layout order of the values in {@code target}
+   * @param target receives {@code window.cells() * bands.length} float32 values; {@code NaN} is missing
+   * @throws java.io.IOException if the file cannot be read; the message names file and cause
+   */
+  void read(Window window, int[] bands, Interleave layout, float[] target) throws java.io.IOException;
+
+  /**
+   * Names of the flag layers beside the values, such as {@code cloud} or {@code saturated}; may be empty.
+   */
+  default java.util.List<String> flags() {
+    return java.util.List.of();
+  }
+
+  /**
+   * Reads one flag layer: 1 where the flag is set for at least one band of the cell, 0 elsewhere.
+   *
+   * @param flag   a name out of {@link #flags()}
+   * @param target receives {@code window.cells()} values, row-major
+   */
+  default void readFlag(String flag, Window window, byte[] target) throws java.io.IOException {
+    throw new IllegalArgumentException("no flag '" + flag + "' in " + name());
+  }
+
+  /** Order of values in the array of {@link Scene#read}. */
+  enum Interleave {
+    /** {@code [row][column][band]}: one spectrum after the other. */
+    PIXEL,
+    /** {@code [band][row][column]}: one image after the other. */
+    BAND
+  }
+}

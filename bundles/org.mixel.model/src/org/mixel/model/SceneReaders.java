@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Opens a file with whichever reader recognises its content. As an OSGi component it collects every
+ * {@link SceneReader} service; in plain Java it is built from a list.
+ */
+@Component(service = SceneReaders.class)
+public final class SceneReaders {
+  private static final int HEAD = 4096;
+
+  private final List<SceneReader> readers = new CopyOnWriteArrayList<>();
+
+  /** For Declarative Services. */
+  public SceneReaders() {
+    this(List.of());
+  }
+
+  /** Uses the given readers, the first one that recognises a file wins. */
+  public SceneReaders(Collection<? extends SceneReader> readers) {
+    this.readers.addAll(readers);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addReader(SceneReader reader) {
+    readers.add(reader);
+  }
+
+  void removeReader(SceneReader reader) {
+    readers.remove(reader);
+  }
+
+  /** The readers at hand. */
+  public List<SceneReader> readers() {
+    return List.copyOf(readers);
+  }
+
+  /** Opens a file with default options. */
+  public Scene open(Path file) throws IOException {
+    return open(file, SceneOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a file in place.
+   *
+   * @throws SceneException if the file is absent, empty, of no known format, or damaged
+   */
+  public Scene open(Path file, SceneOptions options) throws IOException {
+    byte[] head = head(file);
+    for (SceneReader reader : readers) {
+      if (reader.recognises(file, head)) {
+        return reader.open(file, options);
+      }
+    }
+    throw new SceneException(file, "the format is not recognised",
+        "open one of: " + String.join(", ", readers.stream().map(SceneReader::format).sorted().toList()));
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new SceneException(file, "this is a folder", "name a scene file in it");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(HEAD);
+      if (head.length == 0) {
+        throw new SceneException(file, "the file is empty", "copy or download it again");
+      }
+      return head;
+    } catch (NoSuchFileException e) {
+      throw new SceneException(file, "there is no such file", "check the path", e);
+    } catch (java.nio.file.AccessDeniedException e) {
+      throw new SceneException(file, "the file may not be read", "check its permissions", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.process;
+
+/**
+ * How long work tells how far it is and learns that it should stop. Safe for use by several threads.
+ */
+public interface Progress {
+
+  /** Reports nothing and is never cancelled. */
+  Progress NONE = new Progress() {
+    @Override
+    public void report(double fraction, String message) {
+      // nobody listens
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+  };
+
+  /**
+   * Tells how far the work is.
+   *
+   * @param fraction done so far, 0..1
+   * @param message  what is being done, a few words for people
+   */
+  void report(double fraction, String message);
+
+  /** Whether the user asked to stop. */
+  boolean isCancelled();
+
+  /** Ends the work when the user asked to stop; call it at least once a second. */
+  default void checkCancelled() {
+    if (isCancelled()) {
+      throw new CancelledException();
+    }
+  }
+
+  /**
+   * A part of this progress: 0..1 of the part is {@code from..to} of the whole.
+   */
+  default Progress part(double from, double to) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return whole.isCancelled();
+      }
+    };
+  }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One run of a tool with parsed parameters: the same for command line and client.
+ *
+ * @param <P> the parameters record
+ */
+public final class ToolRun<P extends Record> {
+  private final Tool<P> tool;
+  private final P parameters;
+  private final RunRecord record;
+
+  private ToolRun(Tool<P> tool, P parameters) {
+    this.tool = tool;
+    this.parameters = parameters;
+    this.record = new RunRecord(tool.info().id(), Parameters.of(tool.parameters()).format(parameters));
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param arguments values in written form by component name
+   * @throws UsageException if they do not fit the tool
+   */
+  public static <P extends Record> ToolRun<P> prepare(Tool<P> tool, Map<String, List<String>> arguments)
+      throws UsageException {
+    return new ToolRun<>(tool, Parameters.of(tool.parameters()).parse(arguments));
+  }
+
+  /** What the run is expected to cost, where the tool can tell. */
+  public Optional<Estimate> estimate() throws IOException, ToolException {
+    return tool.estimate(parameters);
+  }
+
+  /** Runs the tool on the calling thread. */
+  public ToolResult execute(Progress progress, boolean overwrite, Consumer<String> warnings)
+      throws IOException, ToolException {
+    progress.report(0, tool.info().label());
+    ToolResult result = tool.run(parameters, new ToolContext(progress, overwrite, warnings, record));
+    progress.report(1, "done");
+    return result;
+  }
+}
