@@ -1,0 +1,2 @@
+/** Mixel command line. */
+package org.mixel.cli;

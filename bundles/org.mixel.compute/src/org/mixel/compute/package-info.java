@@ -1,0 +1,2 @@
+/** Mixel compute devices. */
+package org.mixel.compute;

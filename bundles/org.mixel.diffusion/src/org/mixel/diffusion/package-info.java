@@ -1,0 +1,2 @@
+/** Mixel diffusion models. */
+package org.mixel.diffusion;

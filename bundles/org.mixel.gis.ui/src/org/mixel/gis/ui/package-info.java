@@ -1,0 +1,2 @@
+/** Mixel GIS client. */
+package org.mixel.gis.ui;

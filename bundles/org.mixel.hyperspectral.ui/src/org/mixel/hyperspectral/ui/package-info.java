@@ -1,0 +1,2 @@
+/** Mixel hyperspectral views. */
+package org.mixel.hyperspectral.ui;

@@ -1,0 +1,2 @@
+/** Mixel ImageJ bridge. */
+package org.mixel.imagej;

@@ -1,0 +1,2 @@
+/** Mixel map. */
+package org.mixel.map;

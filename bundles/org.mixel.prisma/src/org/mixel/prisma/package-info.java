@@ -1,0 +1,2 @@
+/** Mixel PRISMA reader. */
+package org.mixel.prisma;

@@ -1,0 +1,2 @@
+/** Mixel raster input and output. */
+package org.mixel.raster.io;

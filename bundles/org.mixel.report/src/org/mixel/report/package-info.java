@@ -1,0 +1,2 @@
+/** Mixel reports. */
+package org.mixel.report;

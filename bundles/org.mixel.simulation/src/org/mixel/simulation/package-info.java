@@ -1,0 +1,2 @@
+/** Mixel scene simulation. */
+package org.mixel.simulation;

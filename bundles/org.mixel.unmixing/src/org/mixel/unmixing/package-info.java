@@ -1,0 +1,2 @@
+/** Mixel unmixing. */
+package org.mixel.unmixing;
