@@ -37,8 +37,8 @@ public final class AbundanceEstimator {
    *
    * @param solved  pixels with abundances
    * @param partial those of them that miss some bands
-   * @param missing pixels without abundances because they miss too many bands
-   * @param dark    pixels without abundances because no positive multiple of any endmember fits better than none
+   * @param missing pixels without abundances because they miss too many bands or are zero in all
+   * @param dark    pixels without abundances because no positive multiple of any endmember fits better than nothing
    */
   public record Tally(long solved, long partial, long missing, long dark) {
     /** Nothing counted yet. */
@@ -95,7 +95,8 @@ public final class AbundanceEstimator {
    *
    * @param spectra {@code [pixel][band]}, {@code NaN} is missing
    * @param pixels  number of pixels
-   * @param maps    {@code [endmember][...]}: receives abundances from {@code offset} on, {@code NaN} where there are none
+   * @param maps    {@code [endmember][...]}: receives abundances from {@code offset} on, {@code NaN} where there are
+   *                none
    * @param rmse    receives, from {@code offset} on, the root mean square over the present bands of the difference
    *                between pixel and fit, in the unit of the spectra; the fit includes the pixel's brightness factor
    * @param offset  index of the first pixel in {@code maps} and {@code rmse}
@@ -171,8 +172,8 @@ public final class AbundanceEstimator {
         boolean gaps) {
       double norm2 = b[size];
       double unit = scale == AbundanceScale.L2 ? Math.sqrt(norm2) : 1;
-      if (!(unit > 0)) {
-        dark++;
+      if (!(norm2 > 0)) {
+        missing++;
         nothing(target);
         return;
       }
