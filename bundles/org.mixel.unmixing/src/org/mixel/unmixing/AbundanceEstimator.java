@@ -103,17 +103,15 @@ public final class AbundanceEstimator {
    */
   public Tally estimate(float[] spectra, int pixels, float[][] maps, float[] rmse, int offset) {
     Solver solver = new Solver(maps, rmse);
-    double[] first = new double[size + 1];
-    double[] second = new double[size + 1];
-    int pixel = 0;
-    for (; pixel + 1 < pixels; pixel += 2) {
-      products.ofTwo(spectra, pixel * bands, (pixel + 1) * bands, first, second);
-      solver.pixel(spectra, pixel * bands, first, offset + pixel);
-      solver.pixel(spectra, (pixel + 1) * bands, second, offset + pixel + 1);
-    }
-    if (pixel < pixels) {
-      products.ofTwo(spectra, pixel * bands, pixel * bands, first, second);
-      solver.pixel(spectra, pixel * bands, first, offset + pixel);
+    SpectralProducts.Block block = products.new Block();
+    double[] b = new double[size + 1];
+    for (int first = 0; first < pixels; first += SpectralProducts.BLOCK) {
+      int count = Math.min(SpectralProducts.BLOCK, pixels - first);
+      block.compute(spectra, first * bands, count);
+      for (int i = 0; i < count; i++) {
+        block.get(i, b);
+        solver.pixel(spectra, (first + i) * bands, b, offset + first + i);
+      }
     }
     return new Tally(solver.solved, solver.partial, solver.missing, solver.dark);
   }

@@ -118,7 +118,8 @@ class AbundanceEstimatorTest {
     y[31] = Float.NaN;
     float[][] maps = new float[3][1];
     float[] rmse = new float[1];
-    assertEquals(new AbundanceEstimator.Tally(1, 1, 0, 0), new AbundanceEstimator(e, scale).estimate(y, 1, maps, rmse, 0));
+    assertEquals(new AbundanceEstimator.Tally(1, 1, 0, 0),
+        new AbundanceEstimator(e, scale).estimate(y, 1, maps, rmse, 0));
     double[] max = Arrays.stream(e).mapToDouble(s -> Arrays.stream(s).max().orElseThrow()).toArray();
     double[][] rest = Arrays.stream(e).map(s -> without(s, 4, 31)).toArray(double[][]::new);
     float[] restY = new float[BANDS - 2];

@@ -69,7 +69,8 @@ class ExtractorsTest {
   @Test
   void factorisationFindsCornersThatNoPixelHas() {
     Mixtures scene = Mixtures.of(3, 60, 4000, 0.8, 1, 0, 6);
-    double corners = meanAngle(scene, new Vca(20, PixelScaling.NONE).extract(scene.pixels, 3, 1, Progress.NONE).spectra());
+    double corners = meanAngle(scene,
+        new Vca(20, PixelScaling.NONE).extract(scene.pixels, 3, 1, Progress.NONE).spectra());
     EndmemberExtractor.Extraction found = new NmfQmv(20, NmfQmv.VolumeTerm.CENTER)
         .extract(scene.pixels, 3, 1, Progress.NONE);
     assertTrue(meanAngle(scene, found.spectra()) < corners / 4, "VCA leaves " + corners);

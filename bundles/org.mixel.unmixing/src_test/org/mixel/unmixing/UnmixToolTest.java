@@ -130,7 +130,8 @@ class UnmixToolTest {
     assertEquals(3, result.values().get("endmembers"));
     assertEquals(1L, result.values().get("solvedOnPartOfTheBands"));
     String record = Files.readString(temp.resolve("out/run.json"));
-    for (String part : List.of("\"missing in more than 99 % of the valid pixels\"", "\"in a dropped window of wavelengths\"",
+    for (String part : List.of("\"missing in more than 99 % of the valid pixels\"",
+        "\"in a dropped window of wavelengths\"",
         "\"HySime\"", "\"sortedDeltas\"", "\"seed\": 1", "\"solvedPixels\": 3000", "\"name\": \"b4\"")) {
       assertTrue(record.contains(part), part + " in " + record);
     }

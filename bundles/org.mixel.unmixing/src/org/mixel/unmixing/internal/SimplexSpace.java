@@ -79,14 +79,16 @@ public final class SimplexSpace {
     double[] points = new double[pixels.pixels() * stride];
     SpectralProducts products = new SpectralProducts(axes);
     Blocks.<Void>compute(Blocks.count(pixels.pixels(), BLOCK), progress, "signal subspace", block -> {
-      double[] first = new double[axes.length + 1];
-      double[] second = new double[axes.length + 1];
+      SpectralProducts.Block part = products.new Block();
       int to = Math.min(pixels.pixels(), (block + 1) * BLOCK);
-      for (int pixel = block * BLOCK; pixel < to; pixel += 2) {
-        int other = Math.min(pixel + 1, to - 1);
-        products.ofTwo(pixels.values(), pixel * bands, other * bands, first, second);
-        System.arraycopy(second, 0, points, other * stride, axes.length);
-        System.arraycopy(first, 0, points, pixel * stride, axes.length);
+      for (int first = block * BLOCK; first < to; first += SpectralProducts.BLOCK) {
+        int count = Math.min(SpectralProducts.BLOCK, to - first);
+        part.compute(pixels.values(), first * bands, count);
+        for (int i = 0; i < count; i++) {
+          for (int d = 0; d < axes.length; d++) {
+            points[(first + i) * stride + d] = part.get(i, d);
+          }
+        }
       }
       return null;
     }, (nothing, block) -> { });
