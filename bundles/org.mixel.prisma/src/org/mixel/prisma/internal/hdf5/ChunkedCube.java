@@ -10,34 +10,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.List;
 
-import org.mixel.model.SceneException;
 import org.mixel.model.Window;
-
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.dataset.DatasetBase;
-import io.jhdf.exceptions.HdfException;
 
 /**
  * A cube stored in chunks, usually deflated. A request inflates each chunk it touches once, the chunks
  * spread over the cores; small requests keep them in a cache for the next one.
  */
 final class ChunkedCube implements DnCube {
-  private final Path file;
-  private final ChunkedDataset dataset;
+  /** Runs this long keep what a transposing reader writes inside the first cache of a core. */
+  private static final int RUN = 256;
+
   private final ChunkGrid grid;
+  private final ChunkStore store;
   private final int valueBytes;
-  private final ByteOrder order;
   private final ChunkCache cache;
 
-  ChunkedCube(Path file, ChunkedDataset dataset, int valueBytes, ByteOrder order, ChunkCache cache) {
-    this.file = file;
-    this.dataset = dataset;
-    this.grid = new ChunkGrid(dataset.getDimensions(), dataset.getChunkDimensions());
+  ChunkedCube(ChunkGrid grid, ChunkStore store, int valueBytes, ChunkCache cache) {
+    this.grid = grid;
+    this.store = store;
     this.valueBytes = valueBytes;
-    this.order = order;
     this.cache = cache;
   }
 
@@ -62,7 +55,7 @@ final class ChunkedCube implements DnCube {
   }
 
   ByteOrder order() {
-    return order;
+    return store.order();
   }
 
   @Override
@@ -74,98 +67,117 @@ final class ChunkedCube implements DnCube {
   public String layout() {
     int[] chunk = grid.chunk();
     return "chunks of " + chunk[0] + " rows, " + chunk[1] + " bands, " + chunk[2] + " columns"
-        + (dataset.getFilters().isEmpty() ? "" : ", compressed");
+        + (store.isCompressed() ? ", compressed" : "");
   }
 
   /** Bytes of all chunks that a request touches, as inflated. */
   long touchedBytes(Window window, int[] slots) {
-    return (long) grid.parts(window, slots).size() * chunkBytes();
+    return (long) grid.parts(window, slots).size() * store.chunkBytes();
   }
 
   /** Bytes of all chunks, as inflated. */
   long totalBytes() {
-    return grid.count() * chunkBytes();
-  }
-
-  private long chunkBytes() {
-    return (long) grid.chunkValues() * valueBytes;
+    return grid.count() * store.chunkBytes();
   }
 
   @Override
   public void read(Window window, int[] slots, RunSink sink) throws IOException {
     List<ChunkGrid.Part> parts = grid.parts(window, slots);
-    boolean keep = parts.size() * chunkBytes() <= cache.bound();
+    boolean keep = (long) parts.size() * store.chunkBytes() <= cache.bound();
     try {
       (parts.size() > 1 ? parts.parallelStream() : parts.stream())
-          .forEach(part -> deliver(part, window, slots, inflated(part, keep), sink));
+          .forEach(part -> deliver(part, window, slots, keep, sink));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void deliver(ChunkGrid.Part part, Window window, int[] slots, ByteBuffer data, RunSink sink) {
+  private void deliver(ChunkGrid.Part part, Window window, int[] slots, boolean keep, RunSink sink) {
     int[] origin = grid.origin(part);
     int[] chunk = grid.chunk();
     int left = Math.max(window.x(), origin[2]);
-    int count = Math.min(window.endX(), origin[2] + chunk[2]) - left;
+    int right = Math.min(window.endX(), origin[2] + chunk[2]);
+    int top = Math.max(window.y(), origin[0]);
     int bottom = Math.min(window.endY(), origin[0] + chunk[0]);
-    for (int row = Math.max(window.y(), origin[0]); row < bottom; row++) {
-      for (int position : part.positions()) {
-        int line = (row - origin[0]) * chunk[1] + slots[position] - origin[1];
-        sink.accept(position, row, left, count, data, (line * chunk[2] + left - origin[2]) * valueBytes);
+    int last = 0;
+    for (int position : part.positions()) {
+      last = Math.max(last, offset(origin, bottom - 1, slots[position], right));
+    }
+    ByteBuffer data = chunk(part, origin, keep ? store.chunkBytes() : last);
+    int run = part.positions().length > 8 ? RUN : right - left;
+    for (int row = top; row < bottom; row++) {
+      for (int column = left; column < right; column += run) {
+        int count = Math.min(run, right - column);
+        for (int position : part.positions()) {
+          sink.accept(position, row, column, count, data, offset(origin, row, slots[position], column));
+        }
       }
     }
   }
 
-  private ByteBuffer inflated(ChunkGrid.Part part, boolean keep) {
-    ChunkCache.Key key = new ChunkCache.Key(dataset.getPath(), grid.number(part));
+  private int offset(int[] origin, int row, int slot, int column) {
+    int line = (row - origin[0]) * grid.chunk()[1] + slot - origin[1];
+    return (line * grid.chunk()[2] + column - origin[2]) * valueBytes;
+  }
+
+  private ByteBuffer chunk(ChunkGrid.Part part, int[] origin, int needed) {
+    ChunkCache.Key key = new ChunkCache.Key(store.path(), grid.number(part));
     ByteBuffer cached = cache.get(key);
     if (cached != null) {
       return cached;
     }
-    ByteBuffer data = ByteBuffer.wrap(inflate(grid.origin(part))).order(order);
-    if (data.capacity() < chunkBytes()) {
-      throw damaged(grid.origin(part), null);
-    }
-    if (keep) {
-      cache.put(key, data);
-    }
-    return data;
-  }
-
-  private byte[] inflate(int[] origin) {
     try {
-      return dataset.getDecompressedChunk(origin);
-    } catch (HdfException e) {
-      return neverWritten(origin, e);
-    } catch (RuntimeException e) {
-      throw damaged(origin, e);
+      ByteBuffer data = store.read(origin, needed);
+      if (needed == store.chunkBytes() && needed <= cache.bound() / 4) {
+        cache.put(key, data);
+      }
+      return data;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * A chunk that was never written is not damage: it holds the fill value. The library tells the two apart
-   * only through its slices, which know absent chunks.
+   * Delivers every chunk once, as lines of neighbouring values of the cube in storage order.
+   *
+   * @param sink takes row, band and column of the first value, and the values
    */
-  private byte[] neverWritten(int[] origin, HdfException problem) {
+  void readAll(LineSink sink) throws IOException {
+    int[] allSlots = java.util.stream.IntStream.range(0, bands()).toArray();
     try {
-      ByteBuffer first = ((DatasetBase) dataset).getSliceDataBuffer(
-          new long[] {origin[0], origin[1], origin[2]}, new int[] {1, 1, 1});
-      for (int i = 0; i < valueBytes; i++) {
-        if (first.get(i) != 0) {
-          throw damaged(origin, problem);
+      grid.parts(new Window(0, 0, columns(), rows()), allSlots).parallelStream().forEach(part -> {
+        try {
+          lines(grid.origin(part), store.read(grid.origin(part), store.chunkBytes()), sink);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-      }
-      return new byte[Math.toIntExact(chunkBytes())];
-    } catch (RuntimeException e) {
-      throw e instanceof UncheckedIOException ? e : damaged(origin, e);
+      });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
-  private UncheckedIOException damaged(int[] origin, RuntimeException reason) {
-    return new UncheckedIOException(new SceneException(file, "dataset " + dataset.getPath()
-        + " cannot be read at row " + origin[0] + ", band slot " + origin[1]
-        + " (the compressed data are damaged)", "download or copy the product again", reason));
+  /** Where a chunk spans all columns, all its bands of one row are one line. */
+  private void lines(int[] origin, ByteBuffer data, LineSink sink) throws IOException {
+    int lastRow = Math.min(rows(), origin[0] + grid.chunk()[0]);
+    int bandCount = Math.min(bands() - origin[1], grid.chunk()[1]);
+    int columnCount = Math.min(columns() - origin[2], grid.chunk()[2]);
+    boolean together = grid.chunk()[2] == columns();
+    for (int row = origin[0]; row < lastRow; row++) {
+      for (int band = 0; band < bandCount; band += together ? bandCount : 1) {
+        int start = offset(origin, row, origin[1] + band, origin[2]);
+        int bytes = (together ? bandCount : 1) * columnCount * valueBytes;
+        sink.accept(row, origin[1] + band, origin[2], data.duplicate().limit(start + bytes).position(start));
+      }
+    }
+  }
+
+  /** Takes lines of values. */
+  @FunctionalInterface
+  interface LineSink {
+
+    /** One line: values that follow each other in the cube, beginning at row, band and column. */
+    void accept(int row, int band, int column, ByteBuffer values) throws IOException;
   }
 
   @Override

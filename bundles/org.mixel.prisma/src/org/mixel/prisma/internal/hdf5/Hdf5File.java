@@ -167,8 +167,8 @@ public final class Hdf5File implements Closeable {
   private DnCube cube(String name, Dataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache)
       throws IOException {
     if (dataset instanceof ChunkedDataset chunked) {
-      return guarded(path, "dataset /" + name + " cannot be read", () -> new SpooledCube(
-          new ChunkedCube(path, chunked, valueBytes, order, cache), cache.bound()));
+      return guarded(path, "dataset /" + name + " cannot be read",
+          () -> chunked(chunked, shape, order, valueBytes, cache));
     }
     if (!(dataset instanceof ContiguousDataset contiguous)) {
       throw new SceneException(path, "dataset /" + name + " is stored in a way that no cube is ("
@@ -180,6 +180,13 @@ public final class Hdf5File implements Closeable {
       throw new SceneException(path, "dataset /" + name + " is not wholly in the file", AGAIN);
     }
     return new MappedCube(path, address, shape, valueBytes, order);
+  }
+
+  private DnCube chunked(ChunkedDataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache) {
+    ChunkGrid grid = new ChunkGrid(shape, dataset.getChunkDimensions());
+    int chunkBytes = Math.multiplyExact(grid.chunkValues(), valueBytes);
+    ChunkStore store = new ChunkStore(path, dataset, chunkBytes, order);
+    return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache), cache.bound());
   }
 
   private static <T> T guarded(Path path, String cause, Supplier<T> access) throws SceneException {

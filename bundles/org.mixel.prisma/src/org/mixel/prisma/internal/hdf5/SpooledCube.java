@@ -7,7 +7,6 @@
 package org.mixel.prisma.internal.hdf5;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -111,27 +110,18 @@ final class SpooledCube implements DnCube {
       throw new IOException("no room for a copy of " + bytes + " bytes in " + spool.getParent());
     }
     try (FileChannel channel = FileChannel.open(spool, StandardOpenOption.WRITE)) {
-      chunks.read(new Window(0, 0, columns(), rows()), IntStream.range(0, bands()).toArray(),
-          (position, row, column, count, data, offset) -> {
-            long at = (((long) row * bands() + position) * columns() + column) * valueBytes();
-            writeFully(channel, at, data.duplicate().limit(offset + count * valueBytes()).position(offset));
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      chunks.readAll((row, band, column, values) ->
+          writeFully(channel, (((long) row * bands() + band) * columns() + column) * valueBytes(), values));
     }
     MappedCube mapped = new MappedCube(spool, 0, new int[] {rows(), bands(), columns()}, valueBytes(), chunks.order());
     delete();
     return mapped;
   }
 
-  private static void writeFully(FileChannel channel, long at, ByteBuffer data) {
-    try {
-      long position = at;
-      while (data.hasRemaining()) {
-        position += channel.write(data, position);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void writeFully(FileChannel channel, long at, ByteBuffer data) throws IOException {
+    long position = at;
+    while (data.hasRemaining()) {
+      position += channel.write(data, position);
     }
   }
 
