@@ -10,14 +10,15 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.mixel.process.Progress;
 
 /** Hands the progress of a tool to a job's monitor and the job's cancellation to the tool. */
-final class JobProgress implements Progress {
+public final class JobProgress implements Progress {
   private static final int TICKS = 1000;
 
   private final IProgressMonitor monitor;
   private int done;
   private String message = "";
 
-  JobProgress(IProgressMonitor monitor, String task) {
+  /** Begins a task of the given name. */
+  public JobProgress(IProgressMonitor monitor, String task) {
     this.monitor = monitor;
     monitor.beginTask(task, TICKS);
   }
