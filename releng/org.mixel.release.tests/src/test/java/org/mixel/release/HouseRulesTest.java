@@ -66,11 +66,11 @@ class HouseRulesTest {
     try (Stream<Path> folders = Files.list(Installation.root().resolve("bundles"))) {
       for (Path folder : folders.toList()) {
         Path file = folder.resolve("META-INF/MANIFEST.MF");
-        if (!Files.exists(file) || folder.toString().endsWith(".tests")) {
+        String name = folder.getFileName().toString();
+        if (!Files.exists(file) || !name.startsWith("org.mixel.") || name.endsWith(".tests")) {
           continue;
         }
         try (InputStream in = Files.newInputStream(file)) {
-          String name = folder.getFileName().toString();
           MANIFESTS.put(name, new Manifest(in));
           USES.put(name, new TreeSet<>());
           USES.get(name).addAll(names(name, "Require-Bundle"));
