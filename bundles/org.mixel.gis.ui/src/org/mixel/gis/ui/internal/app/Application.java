@@ -19,6 +19,8 @@ public final class Application implements IApplication {
   @Override
   public Object start(IApplicationContext context) {
     Display.setAppName("Mixel GIS");
+    // Maps and charts are drawn into images; a second window toolkit in the process would only get in the way.
+    System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     Display display = PlatformUI.createDisplay();
     try {
       StartArguments arguments = StartArguments.parse(Platform.getApplicationArgs());

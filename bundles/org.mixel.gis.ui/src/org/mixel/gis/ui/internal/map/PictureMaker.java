@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Display;
+import org.mixel.gis.ui.Pictures;
 import org.mixel.map.MapImage;
 import org.mixel.map.MapModel;
 import org.mixel.map.MapRenderer;
@@ -99,7 +100,8 @@ final class PictureMaker extends Job {
 
   private void show(Wish current, ImageData data) {
     shown = current;
-    done.accept(current.viewport, Pictures.image(display, data, current.viewport, current.zoom));
+    done.accept(current.viewport, Pictures.image(display, data,
+        current.viewport.width(), current.viewport.height(), current.zoom));
   }
 
   private Progress cancelledBy(Wish current, IProgressMonitor monitor) {

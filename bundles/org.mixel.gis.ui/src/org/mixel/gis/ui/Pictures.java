@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.gis.ui.internal.map;
+package org.mixel.gis.ui;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -13,17 +13,16 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Display;
-import org.mixel.map.Viewport;
 
-/** Turns drawn maps into pictures of the window system. */
-final class Pictures {
+/** Turns what Java draws into pictures of the window system, sharp at the zoom of the monitor. */
+public final class Pictures {
   private static final PaletteData RGB = new PaletteData(0xFF0000, 0xFF00, 0xFF);
 
   private Pictures() {
   }
 
-  /** The pixels of an opaque {@code TYPE_INT_ARGB} or {@code TYPE_INT_RGB} image. Cost: one pass. */
-  static ImageData data(BufferedImage image) {
+  /** The pixels of an opaque {@code TYPE_INT_ARGB} or {@code TYPE_INT_RGB} image. Any thread; cost: one pass. */
+  public static ImageData data(BufferedImage image) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     ImageData data = new ImageData(image.getWidth(), image.getHeight(), 32, RGB);
     for (int y = 0; y < data.height; y++) {
@@ -32,12 +31,19 @@ final class Pictures {
     return data;
   }
 
-  /** The picture of a viewport in points, drawn at the zoom of its monitor. */
-  static Image image(Display display, ImageData data, Viewport viewport, int zoom) {
+  /**
+   * A picture of a given size in points from pixels drawn for the zoom of a monitor.
+   *
+   * @param data   {@code width * zoom / 100} by {@code height * zoom / 100} pixels
+   * @param width  in points
+   * @param height in points
+   * @param zoom   of the monitor, in percent
+   */
+  public static Image image(Display display, ImageData data, int width, int height, int zoom) {
     if (zoom == 100) {
       return new Image(display, data);
     }
-    return new Image(display, (int wanted) -> wanted == zoom ? data
-        : wanted == 100 ? data.scaledTo(viewport.width(), viewport.height()) : null);
+    return new Image(display,
+        (int wanted) -> wanted == zoom ? data : wanted == 100 ? data.scaledTo(width, height) : null);
   }
 }
