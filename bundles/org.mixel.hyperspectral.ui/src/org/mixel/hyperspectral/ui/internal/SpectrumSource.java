@@ -7,6 +7,7 @@
 package org.mixel.hyperspectral.ui.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.mixel.map.MapLayer;
 import org.mixel.map.MapSnapshot;
 import org.mixel.map.RasterLayer;
 import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Scene;
 
 /** Finds the spectra that belong to a place on the map. */
@@ -67,12 +69,16 @@ final class SpectrumSource {
   /** The endmembers that lie beside the topmost raster that has such a file. */
   List<Spectrum> endmembers() throws IOException {
     for (RasterLayer layer : rasters(session.model().snapshot())) {
-      Optional<Path> file = layer.scene().source().flatMap(EndmemberFile::beside);
+      Optional<Path> file = layer.scene().source().map(SpectrumSource::beside).filter(Files::isRegularFile);
       if (file.isPresent()) {
-        return Spectrum.of(EndmemberFile.read(file.get()));
+        return Spectrum.of(EndmemberCsv.read(file.get()));
       }
     }
     return List.of();
+  }
+
+  private static Path beside(Path raster) {
+    return raster.toAbsolutePath().resolveSibling("endmembers.csv");
   }
 
   private static List<RasterLayer> rasters(MapSnapshot map) {
