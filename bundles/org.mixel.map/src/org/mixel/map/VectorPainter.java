@@ -32,11 +32,13 @@ import org.mixel.model.Crs;
 final class VectorPainter {
   private static final int PROBES = 33;
   private static final double MARGIN = 0.15;
+  private static final int DEPTH = 5;
 
   private final VectorLayer layer;
   private final Viewport viewport;
   private final CoordinateTransform toMap;
   private final CoordinateTransform fromMap;
+  private double tolerance;
 
   VectorPainter(VectorLayer layer, Viewport viewport, CoordinateTransforms transforms) {
     this.layer = layer;
@@ -57,6 +59,7 @@ final class VectorPainter {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) layer.opacity()));
     MapExtent clip = around.get();
+    tolerance = Math.max(clip.width(), clip.height()) / Math.max(viewport.width(), viewport.height());
     Envelope envelope = new Envelope(clip.minX(), clip.maxX(), clip.minY(), clip.maxY());
     for (Geometry geometry : layer.geometries()) {
       for (int i = 0; i < geometry.getNumGeometries(); i++) {
@@ -69,53 +72,84 @@ final class VectorPainter {
   }
 
   private void paint(Geometry geometry, MapExtent clip, Graphics2D graphics) {
-    RingClip clipper = new RingClip(clip);
-    Path2D.Double areas = new Path2D.Double(Path2D.WIND_EVEN_ODD);
-    Path2D.Double lines = new Path2D.Double();
-    boolean whole = geometry instanceof Polygon;
-    if (geometry instanceof Polygon polygon) {
-      whole &= trace(clipper.clip(polygon.getExteriorRing().getCoordinates()), clipper, areas, lines);
-      for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-        whole &= trace(clipper.clip(polygon.getInteriorRingN(hole).getCoordinates()), clipper, areas, lines);
-      }
-    } else if (geometry instanceof LineString line) {
-      trace(line.getCoordinates(), clipper, areas, lines);
-    }
     VectorStyle style = layer.style();
-    if (whole && style.fill() >>> 24 != 0) {
+    if (geometry instanceof Polygon polygon && style.fill() >>> 24 != 0) {
       graphics.setColor(new Color(style.fill(), true));
-      graphics.fill(areas);
+      fill(polygon, clip, 0, graphics);
     }
     if (style.lineWidth() > 0) {
+      Path2D.Double lines = new Path2D.Double();
+      outline(geometry, clip, lines);
       graphics.setColor(new Color(style.line(), true));
       graphics.setStroke(new BasicStroke((float) style.lineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       graphics.draw(lines);
     }
   }
 
-  /** Adds a line to both paths; edges made by clipping belong to the area only. Returns whether all of it is on the map. */
-  private boolean trace(Coordinate[] points, RingClip clipper, Path2D areas, Path2D lines) {
-    double[] xy = new double[2 * points.length];
-    for (int i = 0; i < points.length; i++) {
-      xy[2 * i] = points[i].x;
-      xy[2 * i + 1] = points[i].y;
+  /** Fills what lies in the rectangle, in ever smaller quarters where part of it has no place on the map. */
+  private void fill(Polygon polygon, MapExtent clip, int depth, Graphics2D graphics) {
+    Path2D.Double area = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    RingClip clipper = new RingClip(clip);
+    boolean whole = addArea(clipper.clip(polygon.getExteriorRing().getCoordinates()), area);
+    for (int hole = 0; hole < polygon.getNumInteriorRing() && whole; hole++) {
+      whole = addArea(clipper.clip(polygon.getInteriorRingN(hole).getCoordinates()), area);
     }
-    toScreen(xy, points.length);
-    boolean whole = true;
+    if (whole) {
+      // neighbouring quarters would show seams if their edges were smoothed
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING,
+          depth == 0 ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
+      graphics.fill(area);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    } else if (depth < DEPTH) {
+      double x = clip.centerX();
+      double y = clip.centerY();
+      fill(polygon, new MapExtent(clip.minX(), clip.minY(), x, y), depth + 1, graphics);
+      fill(polygon, new MapExtent(x, clip.minY(), clip.maxX(), y), depth + 1, graphics);
+      fill(polygon, new MapExtent(clip.minX(), y, x, clip.maxY()), depth + 1, graphics);
+      fill(polygon, new MapExtent(x, y, clip.maxX(), clip.maxY()), depth + 1, graphics);
+    }
+  }
+
+  /** Adds a closed ring; returns false, without adding it, if part of it has no place on the map. */
+  private boolean addArea(Coordinate[] ring, Path2D area) {
+    double[] xy = toScreen(ring);
+    for (double value : xy) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < ring.length; i++) {
+      append(area, i == 0, xy, i);
+    }
+    if (ring.length > 0) {
+      area.closePath();
+    }
+    return true;
+  }
+
+  private void outline(Geometry geometry, MapExtent clip, Path2D lines) {
+    RingClip clipper = new RingClip(clip);
+    if (geometry instanceof Polygon polygon) {
+      addLine(clipper.clip(polygon.getExteriorRing().getCoordinates()), clipper, lines);
+      for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+        addLine(clipper.clip(polygon.getInteriorRingN(hole).getCoordinates()), clipper, lines);
+      }
+    } else if (geometry instanceof LineString line) {
+      addLine(line.getCoordinates(), clipper, lines);
+    }
+  }
+
+  /** Adds a line, interrupted where it has no place on the map and along edges made by clipping. */
+  private void addLine(Coordinate[] points, RingClip clipper, Path2D lines) {
+    double[] xy = toScreen(points);
     boolean broken = true;
     for (int i = 0; i < points.length; i++) {
       boolean valid = Double.isFinite(xy[2 * i] + xy[2 * i + 1]);
-      whole &= valid;
       if (valid) {
-        append(areas, i == 0 || areas.getCurrentPoint() == null, xy, i);
         append(lines, broken || clipper.isOnBorder(points[i - 1], points[i]), xy, i);
       }
       broken = !valid;
     }
-    if (points.length > 0 && areas.getCurrentPoint() != null) {
-      areas.closePath();
-    }
-    return whole;
   }
 
   private static void append(Path2D path, boolean start, double[] xy, int i) {
@@ -126,21 +160,33 @@ final class VectorPainter {
     }
   }
 
-  private void toScreen(double[] xy, int count) {
-    double[] start = xy.clone();
-    if (toMap != null) {
-      toMap.apply(xy, count);
-      double[] back = xy.clone();
-      fromMap.apply(back, count);
-      for (int i = 0; i < 2 * count; i += 2) {
-        if (!(Math.abs(back[i] - start[i]) + Math.abs(back[i + 1] - start[i + 1]) < 1e-3)) {
-          xy[i] = Double.NaN;
-        }
-      }
+  private double[] toScreen(Coordinate[] points) {
+    double[] xy = new double[2 * points.length];
+    for (int i = 0; i < points.length; i++) {
+      xy[2 * i] = points[i].x;
+      xy[2 * i + 1] = points[i].y;
     }
-    for (int i = 0; i < 2 * count; i += 2) {
+    if (toMap != null) {
+      there(toMap, fromMap, xy, points.length, tolerance);
+    }
+    for (int i = 0; i < xy.length; i += 2) {
       xy[i] = viewport.screenX(xy[i]);
       xy[i + 1] = viewport.screenY(xy[i + 1]);
+    }
+    return xy;
+  }
+
+  /** Transforms positions in place; those that do not come back to where they were become {@code NaN}. */
+  private static void there(CoordinateTransform forth, CoordinateTransform back, double[] xy, int count,
+      double tolerance) {
+    double[] start = xy.clone();
+    forth.apply(xy, count);
+    double[] returned = xy.clone();
+    back.apply(returned, count);
+    for (int i = 0; i < 2 * count; i += 2) {
+      if (!(Math.hypot(returned[i] - start[i], returned[i + 1] - start[i + 1]) <= tolerance)) {
+        xy[i] = Double.NaN;
+      }
     }
   }
 
@@ -152,15 +198,7 @@ final class VectorPainter {
       xy[2 * i + 1] = viewport.mapY((double) (i / PROBES) / (PROBES - 1) * viewport.height());
     }
     if (fromMap != null) {
-      double[] start = xy.clone();
-      fromMap.apply(xy, PROBES * PROBES);
-      double[] back = xy.clone();
-      toMap.apply(back, PROBES * PROBES);
-      for (int i = 0; i < xy.length; i += 2) {
-        if (!(Math.hypot(back[i] - start[i], back[i + 1] - start[i + 1]) <= viewport.unitsPerPixel())) {
-          xy[i] = Double.NaN;
-        }
-      }
+      there(fromMap, toMap, xy, PROBES * PROBES, viewport.unitsPerPixel());
     }
     return MapExtent.around(xy, PROBES * PROBES).map(extent -> extent.grown(MARGIN));
   }

@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing.internal;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.mixel.process.CancelledException;
+import org.mixel.process.Progress;
+
+/**
+ * Computes numbered blocks of work on all processors and takes their results in the order of the blocks. As the
+ * cut into blocks and the order of the sums do not depend on the threads, neither do the results.
+ */
+public final class Blocks {
+
+  private Blocks() {
+  }
+
+  /** Computes one block. Runs on any thread, and should take well below a second. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** The result of the block. */
+    T compute(int block) throws IOException;
+  }
+
+  /** Takes the result of one block, always on the calling thread and in order. */
+  @FunctionalInterface
+  public interface Sink<T> {
+    /** Takes it. */
+    void accept(int block, T result) throws IOException;
+  }
+
+  /**
+   * Runs all blocks. Memory: the results of at most twice as many blocks as there are processors.
+   *
+   * @param count    number of blocks
+   * @param progress advanced after each block; cancellation is checked before each block
+   * @param message  what is being done
+   */
+  public static <T> void run(int count, Progress progress, String message, Work<T> work, Sink<T> sink)
+      throws IOException {
+    int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+    if (threads <= 1) {
+      for (int block = 0; block < count; block++) {
+        progress.checkCancelled();
+        sink.accept(block, work.compute(block));
+        progress.report((block + 1.0) / count, message);
+      }
+      return;
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(threads, Blocks::worker);
+    try {
+      runOn(executor, 2 * threads, count, progress, message, work, sink);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static <T> void runOn(ExecutorService executor, int ahead, int count, Progress progress, String message,
+      Work<T> work, Sink<T> sink) throws IOException {
+    Deque<Future<T>> queue = new ArrayDeque<>();
+    int submitted = 0;
+    for (int block = 0; block < count; block++) {
+      progress.checkCancelled();
+      while (submitted < count && queue.size() < ahead) {
+        int next = submitted++;
+        queue.add(executor.submit(() -> {
+          progress.checkCancelled();
+          return work.compute(next);
+        }));
+      }
+      sink.accept(block, await(queue.remove()));
+      progress.report((block + 1.0) / count, message);
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "mixel-unmixing");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** As {@link #run}, for work in memory, which cannot fail to read. */
+  public static <T> void compute(int count, Progress progress, String message, java.util.function.IntFunction<T> work,
+      java.util.function.ObjIntConsumer<T> sink) {
+    try {
+      run(count, progress, message, work::apply, (Sink<T>) (block, result) -> sink.accept(result, block));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Number of blocks of a size that cover a number of things. */
+  public static int count(int things, int size) {
+    return (things + size - 1) / size;
+  }
+}
