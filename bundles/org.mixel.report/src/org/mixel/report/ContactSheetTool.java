@@ -38,11 +38,12 @@ public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters>
   /**
    * What to show.
    *
-   * @param scene      scene, shown as a colour composite
-   * @param abundances output folder of an unmixing run, or an abundance raster
-   * @param synthetic  folder with {@code synthetic-*.tif}
-   * @param title      heading
-   * @param out        PNG to write
+   * @param scene       scene, shown as a colour composite
+   * @param abundances  output folder of an unmixing run, or an abundance raster
+   * @param synthetic   folder with {@code synthetic-*.tif}
+   * @param title       heading
+   * @param wavelengths wavelengths of the scene's bands, for files that carry none
+   * @param out         PNG to write
    */
   public record Parameters(
       @Param(label = "Scene", help = "Scene to show as a colour composite.",
@@ -53,6 +54,8 @@ public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters>
           role = Param.Role.INPUT_FOLDER) Optional<Path> synthetic,
       @Param(label = "Title", help = "Heading of the sheet; the scene's name where it is not given.")
           Optional<String> title,
+      @Param(label = "Wavelengths", help = "Text file with one wavelength a line in nanometres, for scenes that carry "
+          + "none.", role = Param.Role.INPUT_FILE, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Output", help = "PNG to write.", role = Param.Role.OUTPUT_FILE, extensions = "png") Path out) {
   }
 

@@ -25,6 +25,7 @@ import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
@@ -50,7 +51,8 @@ final class SheetInputs implements Closeable {
 
   /** Opens everything that the parameters name. Cost: reads a sample of the scene. */
   SheetContent open(ContactSheetTool.Parameters parameters) throws IOException, ToolException {
-    Optional<Scene> scene = parameters.scene().isPresent() ? Optional.of(scene(parameters.scene().get()))
+    SceneOptions options = new SceneOptions(SceneOptions.DEFAULT.overlap(), parameters.wavelengths());
+    Optional<Scene> scene = parameters.scene().isPresent() ? Optional.of(scene(parameters.scene().get(), options))
         : Optional.empty();
     List<SheetContent.Row> rows = new ArrayList<>();
     Optional<Endmembers> endmembers = Optional.empty();
@@ -67,8 +69,8 @@ final class SheetInputs implements Closeable {
         scene.map(Scene::quantity).orElse(""), rows, footer());
   }
 
-  private Scene scene(Path file) throws IOException {
-    Scene scene = readers.open(file);
+  private Scene scene(Path file, SceneOptions options) throws IOException {
+    Scene scene = readers.open(file, options);
     open.add(scene);
     context.record().input(file);
     scene.warnings().forEach(context::warn);
@@ -81,7 +83,7 @@ final class SheetInputs implements Closeable {
       throw new InputException(raster + ": there is no such file; name the output folder of an unmixing run or an "
           + "abundance raster.");
     }
-    Scene product = scene(raster);
+    Scene product = scene(raster, SceneOptions.DEFAULT);
     return new SheetContent.Row("Unmixed", size(product.grid()), abundances(product));
   }
 
@@ -104,7 +106,7 @@ final class SheetInputs implements Closeable {
     }
     List<SheetContent.Row> rows = new ArrayList<>();
     for (Path file : files.subList(0, Math.min(MAX_SYNTHETIC, files.size()))) {
-      Scene product = scene(file);
+      Scene product = scene(file, SceneOptions.DEFAULT);
       String others = files.size() > MAX_SYNTHETIC ? ", one of " + files.size() : "";
       rows.add(new SheetContent.Row("Synthetic " + (rows.size() + 1), size(product.grid()) + others,
           abundances(product)));
