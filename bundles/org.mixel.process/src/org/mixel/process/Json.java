@@ -32,6 +32,19 @@ public final class Json {
     return PRETTY.toJson(plain(tree));
   }
 
+  /**
+   * Reads a tree of maps, lists, texts, booleans and {@code Double}s.
+   *
+   * @throws IllegalArgumentException if the text is not JSON
+   */
+  public static Object parse(String text) {
+    try {
+      return COMPACT.fromJson(text, Object.class);
+    } catch (com.google.gson.JsonParseException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+    }
+  }
+
   private static Object plain(Object node) {
     if (node instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();

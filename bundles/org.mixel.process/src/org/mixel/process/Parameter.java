@@ -98,17 +98,21 @@ public final class Parameter {
   Object parse(List<String> texts) throws UsageException {
     List<String> given = texts.isEmpty() && !declaration.initial().isEmpty() ? List.of(declaration.initial()) : texts;
     if (given.isEmpty() && isRequired()) {
-      throw new UsageException((declaration.positional() ? declaration.label() : "--" + option())
-          + " is missing: " + declaration.help());
+      throw new UsageException(shownName() + " is missing: " + declaration.help());
     }
     if (given.size() > 1 && !isList()) {
-      throw new UsageException("--" + option() + " takes one value, got " + given.size() + ": " + String.join(" ", given));
+      throw new UsageException(shownName() + " takes one value, got " + given.size() + ": " + String.join(" ", given));
     }
     try {
       return type.convert(given, this::checkRange);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--" + option() + " cannot be '" + String.join(" ", given) + "': " + e.getMessage());
+      throw new UsageException(shownName() + " cannot be '" + String.join(" ", given) + "': " + e.getMessage());
     }
+  }
+
+  /** What users know the parameter by: inputs taken by place have no option. */
+  private String shownName() {
+    return declaration.positional() ? declaration.label() : "--" + option();
   }
 
   private void checkRange(double number) {

@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.diffusion.internal.patches;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixel.model.AbundanceMaps;
+import org.mixel.model.GridGeometry;
+import org.mixel.model.SpectralAxis;
+import org.mixel.process.InputException;
+import org.mixel.process.Progress;
+import org.mixel.process.ToolException;
+
+class PatchSourceTest {
+  private static final int WIDTH = 12;
+  private static final int HEIGHT = 10;
+
+  @TempDir
+  private Path folder;
+
+  private static float[][] ramp() {
+    float[][] maps = new float[3][WIDTH * HEIGHT];
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      maps[0][i] = i / 200f;
+      maps[1][i] = (i % WIDTH) / 40f;
+      maps[2][i] = 1 - maps[0][i] - maps[1][i];
+    }
+    return maps;
+  }
+
+  private static AbundanceProduct product(float[][] maps, String... names) {
+    return new AbundanceProduct(Path.of("a.tif"),
+        new AbundanceMaps(GridGeometry.pixels(WIDTH, HEIGHT), List.of(names), maps), Optional.empty());
+  }
+
+  @Test
+  void cropsAreTurnedCopiesOfPlacesInTheRaster() throws ToolException {
+    PatchSource source = PatchSource.fitted(List.of(product(ramp(), "a", "b", "c")), 8);
+    assertEquals(5 * 3, source.places());
+    double[] abundances = new double[3];
+    Set<Integer> corners = new HashSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      float[] crop = source.crops(new SplittableRandom(seed), 1);
+      int[] cells = new int[64];
+      for (int i = 0; i < 64; i++) {
+        source.coordinates().toAbundances(new double[] {crop[i], crop[64 + i]}, abundances);
+        cells[i] = (int) Math.round(abundances[0] * 200);
+        assertEquals((cells[i] % WIDTH) / 40.0, abundances[1], 1e-5);
+      }
+      int right = cells[1] - cells[0];
+      int down = cells[8] - cells[0];
+      assertEquals(1 + WIDTH, Math.abs(right) + Math.abs(down));
+      assertEquals(cells[0] + 7 * right + 7 * down, cells[63]);
+      corners.add(right * 1000 + down);
+    }
+    assertEquals(8, corners.size(), "all eight ways to turn");
+  }
+
+  @Test
+  void coordinatesHaveTheWantedSpread() throws ToolException {
+    PatchSource source = PatchSource.fitted(List.of(product(ramp(), "a", "b", "c")), 10);
+    float[] crops = source.crops(new SplittableRandom(1), 600);
+    double squares = 0;
+    for (float value : crops) {
+      squares += value * (double) value;
+    }
+    assertEquals(0.25, squares / crops.length, 0.02);
+  }
+
+  @Test
+  void cropsAvoidMissingCells() throws ToolException {
+    float[][] maps = ramp();
+    for (float[] map : maps) {
+      map[5 * WIDTH + 6] = Float.NaN;
+    }
+    PatchSource source = PatchSource.fitted(List.of(product(maps, "a", "b", "c")), 4);
+    for (float value : source.crops(new SplittableRandom(3), 500)) {
+      assertTrue(Float.isFinite(value));
+    }
+    assertEquals(9 * 7 - 4 * 4, source.places());
+  }
+
+  @Test
+  void refusesWhatCannotBeTrainedOn() {
+    String message = assertThrows(InputException.class,
+        () -> PatchSource.fitted(List.of(product(ramp(), "a", "b", "c")), 64)).getMessage();
+    assertTrue(message.contains("64 x 64") && message.contains("larger product"), message);
+    message = assertThrows(InputException.class, () -> PatchSource.fitted(
+        List.of(product(ramp(), "a", "b", "c"), product(ramp(), "a", "c", "b")), 8)).getMessage();
+    assertTrue(message.contains("same endmembers"), message);
+  }
+
+  @Test
+  void advisesASmallerPatch() throws ToolException {
+    int width = 40;
+    float[][] maps = new float[2][width * width];
+    for (int i = 0; i < maps[0].length; i++) {
+      maps[0][i] = i % 2;
+      maps[1][i] = 1 - maps[0][i];
+    }
+    AbundanceProduct product = new AbundanceProduct(Path.of("a.tif"),
+        new AbundanceMaps(GridGeometry.pixels(width, width), List.of("a", "b"), maps), Optional.empty());
+    String message = assertThrows(InputException.class, () -> PatchSource.fitted(List.of(product), 64)).getMessage();
+    assertTrue(message.endsWith("at most --patch 40."), message);
+  }
+
+  @Test
+  void readerChecksTheSimplex() throws IOException, ToolException {
+    float[][] maps = ramp();
+    maps[2][7] += 0.01f; // rounding of some producer
+    AbundanceMaps read = read(maps).maps();
+    double sum = read.map(0)[7] + (double) read.map(1)[7] + read.map(2)[7];
+    assertEquals(1, sum, 1e-7);
+    assertArrayEquals(new float[] {maps[0][90], maps[1][90]}, new float[] {read.map(0)[90], read.map(1)[90]}, 1e-6f);
+    maps[1][40] = 0.9f;
+    String message = assertThrows(InputException.class, () -> read(maps)).getMessage();
+    assertTrue(message.contains("row 3, column 4") && message.contains("no abundance product"), message);
+  }
+
+  private AbundanceProduct read(float[][] maps) throws IOException, ToolException {
+    Path file = Files.writeString(folder.resolve("abundances.tif"), "x");
+    MemoryScene scene = new MemoryScene("a", GridGeometry.pixels(WIDTH, HEIGHT),
+        SpectralAxis.unknown(List.of("a", "b", "c")), maps);
+    return new AbundanceReader(MemoryScene.readers(Map.of("abundances.tif", scene))).read(folder, Progress.NONE);
+  }
+
+  @Test
+  void folderWithoutProductIsNamed() {
+    String message = assertThrows(InputException.class, () -> AbundanceReader.rasterOf(folder)).getMessage();
+    assertTrue(message.contains("abundances.tif"), message);
+  }
+}

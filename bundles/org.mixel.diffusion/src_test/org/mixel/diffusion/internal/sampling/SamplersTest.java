@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.diffusion.internal.sampling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Exact arithmetic on a Gaussian field: no network, no Monte Carlo. */
+class SamplersTest {
+  private static final double LAMBDA_AT_9999 = 0.5 * Math.log(0.9999 / 0.0001);
+
+  private final GaussianField field = new GaussianField();
+
+  @ParameterizedTest
+  @CsvSource({"0.01, 20, 1.1671", "0.01, 50, 0.1507", "0.02, 20, 0.9820", "0.02, 50, 0.2902"})
+  void secondOrderMultistepOnTheLogSnrGrid(double smallest, int n, double percent) {
+    SamplingPlan plan = Samplers.dpmSolver2M(Samplers.logSnrGrid(80, smallest, n));
+    assertEquals(n, plan.evaluations());
+    assertEquals(percent, field.distancePercent(plan), 0.0005);
+  }
+
+  @Test
+  void fullAncestralChain() {
+    NoiseSchedule schedule = NoiseSchedule.published();
+    assertEquals(0.3740, field.distancePercent(Samplers.ancestral(schedule.respaced(2000))), 0.0005);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 30.6", "20, 18.4", "50, 9.2", "100, 5.4"})
+  void respacedAncestralChain(int n, double percent) {
+    NoiseSchedule schedule = NoiseSchedule.published();
+    assertEquals(percent, field.distancePercent(Samplers.ancestral(schedule.respaced(n))), 0.06);
+  }
+
+  @Test
+  void fullDdimChain() {
+    NoiseSchedule schedule = NoiseSchedule.published();
+    assertEquals(0.1586, field.distancePercent(Samplers.ddim(schedule.respaced(2000))), 0.0005);
+  }
+
+  @Test
+  void orders() {
+    double[] first = {.993, .997, .999, .999};
+    double[] second = {1.989, 2.015, 2.011, 2.006};
+    int[] n = {25, 50, 100, 200, 400};
+    for (int i = 0; i < first.length; i++) {
+      assertEquals(first[i], log2(field.discretisationError(Samplers.ddim(grid(n[i])))
+          / field.discretisationError(Samplers.ddim(grid(n[i + 1])))), 0.002);
+      assertEquals(second[i], log2(field.discretisationError(Samplers.dpmSolver2M(grid(n[i])))
+          / field.discretisationError(Samplers.dpmSolver2M(grid(n[i + 1])))), 0.002);
+    }
+  }
+
+  /** Half log-SNR from -5 to that of ab = .9999; sigma is its negative exponential. */
+  private static double[] grid(int n) {
+    return Samplers.logSnrGrid(Math.exp(5), Math.exp(-LAMBDA_AT_9999), n);
+  }
+
+  private static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}

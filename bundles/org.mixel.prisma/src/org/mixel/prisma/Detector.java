@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma;
+
+/** The two spectrometers of PRISMA, as file members are named after them. */
+enum Detector {
+  /** Visible and near infrared. */
+  VNIR("Vnir"),
+  /** Short-wave infrared. */
+  SWIR("Swir");
+
+  private final String attributeName;
+
+  Detector(String attributeName) {
+    this.attributeName = attributeName;
+  }
+
+  String cubeDataset() {
+    return "Data Fields/" + name() + "_Cube";
+  }
+
+  String errorDataset() {
+    return "Data Fields/" + name() + "_PIXEL_L2_ERR_MATRIX";
+  }
+
+  String wavelengthAttribute() {
+    return "List_Cw_" + attributeName;
+  }
+
+  String flagAttribute() {
+    return "List_Cw_" + attributeName + "_Flags";
+  }
+
+  String widthAttribute() {
+    return "List_Fwhm_" + attributeName;
+  }
+
+  String minimumAttribute() {
+    return "L2Scale" + attributeName + "Min";
+  }
+
+  String maximumAttribute() {
+    return "L2Scale" + attributeName + "Max";
+  }
+}

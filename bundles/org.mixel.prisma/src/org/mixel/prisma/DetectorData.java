@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma;
+
+import java.util.Optional;
+
+import org.mixel.prisma.internal.hdf5.DnCube;
+
+/**
+ * What a product holds of one detector.
+ *
+ * @param cube   digital numbers (rows, bands, columns), unsigned 16 bits
+ * @param errors error matrix of the same shape, unsigned 8 bits
+ * @param offset physical value of DN 0, if it were one
+ * @param gain   physical value a DN
+ */
+record DetectorData(DnCube cube, Optional<DnCube> errors, double offset, double gain) {
+}

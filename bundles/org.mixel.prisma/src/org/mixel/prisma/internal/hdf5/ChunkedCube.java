@@ -1,0 +1,187 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma.internal.hdf5;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+import org.mixel.model.Window;
+
+/**
+ * A cube stored in chunks, usually deflated. A request inflates each chunk it touches once, the chunks
+ * spread over the cores; small requests keep them in a cache for the next one.
+ */
+final class ChunkedCube implements DnCube {
+  /** Runs this long keep what a transposing reader writes inside the first cache of a core. */
+  private static final int RUN = 256;
+
+  private final ChunkGrid grid;
+  private final ChunkStore store;
+  private final int valueBytes;
+  private final ChunkCache cache;
+
+  ChunkedCube(ChunkGrid grid, ChunkStore store, int valueBytes, ChunkCache cache) {
+    this.grid = grid;
+    this.store = store;
+    this.valueBytes = valueBytes;
+    this.cache = cache;
+  }
+
+  @Override
+  public int rows() {
+    return grid.shape()[0];
+  }
+
+  @Override
+  public int bands() {
+    return grid.shape()[1];
+  }
+
+  @Override
+  public int columns() {
+    return grid.shape()[2];
+  }
+
+  @Override
+  public int valueBytes() {
+    return valueBytes;
+  }
+
+  ByteOrder order() {
+    return store.order();
+  }
+
+  @Override
+  public int storedRows() {
+    return Math.min(grid.chunk()[0], rows());
+  }
+
+  @Override
+  public String layout() {
+    int[] chunk = grid.chunk();
+    return "chunks of " + chunk[0] + " rows, " + chunk[1] + " bands, " + chunk[2] + " columns"
+        + (store.isCompressed() ? ", compressed" : "");
+  }
+
+  /** Bytes of all chunks that a request touches, as inflated. */
+  long touchedBytes(Window window, int[] slots) {
+    return (long) grid.parts(window, slots).size() * store.chunkBytes();
+  }
+
+  /** Bytes of all chunks, as inflated. */
+  long totalBytes() {
+    return grid.count() * store.chunkBytes();
+  }
+
+  @Override
+  public void read(Window window, int[] slots, RunSink sink) throws IOException {
+    List<ChunkGrid.Part> parts = grid.parts(window, slots);
+    boolean keep = (long) parts.size() * store.chunkBytes() <= cache.bound();
+    try {
+      (parts.size() > 1 ? parts.parallelStream() : parts.stream())
+          .forEach(part -> deliver(part, window, slots, keep, sink));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void deliver(ChunkGrid.Part part, Window window, int[] slots, boolean keep, RunSink sink) {
+    int[] origin = grid.origin(part);
+    int[] chunk = grid.chunk();
+    int left = Math.max(window.x(), origin[2]);
+    int right = Math.min(window.endX(), origin[2] + chunk[2]);
+    int top = Math.max(window.y(), origin[0]);
+    int bottom = Math.min(window.endY(), origin[0] + chunk[0]);
+    int last = 0;
+    for (int position : part.positions()) {
+      last = Math.max(last, offset(origin, bottom - 1, slots[position], right));
+    }
+    ByteBuffer data = chunk(part, origin, keep ? store.chunkBytes() : last);
+    int run = part.positions().length > 8 ? RUN : right - left;
+    for (int row = top; row < bottom; row++) {
+      for (int column = left; column < right; column += run) {
+        int count = Math.min(run, right - column);
+        for (int position : part.positions()) {
+          sink.accept(position, row, column, count, data, offset(origin, row, slots[position], column));
+        }
+      }
+    }
+  }
+
+  private int offset(int[] origin, int row, int slot, int column) {
+    int line = (row - origin[0]) * grid.chunk()[1] + slot - origin[1];
+    return (line * grid.chunk()[2] + column - origin[2]) * valueBytes;
+  }
+
+  private ByteBuffer chunk(ChunkGrid.Part part, int[] origin, int needed) {
+    ChunkCache.Key key = new ChunkCache.Key(store.path(), grid.number(part));
+    ByteBuffer cached = cache.get(key);
+    if (cached != null) {
+      return cached;
+    }
+    try {
+      ByteBuffer data = store.read(origin, needed);
+      if (needed == store.chunkBytes() && needed <= cache.bound() / 4) {
+        cache.put(key, data);
+      }
+      return data;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Delivers every chunk once, as lines of neighbouring values of the cube in storage order.
+   *
+   * @param sink takes row, band and column of the first value, and the values
+   */
+  void readAll(LineSink sink) throws IOException {
+    int[] allSlots = java.util.stream.IntStream.range(0, bands()).toArray();
+    try {
+      grid.parts(new Window(0, 0, columns(), rows()), allSlots).parallelStream().forEach(part -> {
+        try {
+          lines(grid.origin(part), store.read(grid.origin(part), store.chunkBytes()), sink);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Where a chunk spans all columns, all its bands of one row are one line. */
+  private void lines(int[] origin, ByteBuffer data, LineSink sink) throws IOException {
+    int lastRow = Math.min(rows(), origin[0] + grid.chunk()[0]);
+    int bandCount = Math.min(bands() - origin[1], grid.chunk()[1]);
+    int columnCount = Math.min(columns() - origin[2], grid.chunk()[2]);
+    boolean together = grid.chunk()[2] == columns();
+    for (int row = origin[0]; row < lastRow; row++) {
+      for (int band = 0; band < bandCount; band += together ? bandCount : 1) {
+        int start = offset(origin, row, origin[1] + band, origin[2]);
+        int bytes = (together ? bandCount : 1) * columnCount * valueBytes;
+        sink.accept(row, origin[1] + band, origin[2], data.duplicate().limit(start + bytes).position(start));
+      }
+    }
+  }
+
+  /** Takes lines of values. */
+  @FunctionalInterface
+  interface LineSink {
+
+    /** One line: values that follow each other in the cube, beginning at row, band and column. */
+    void accept(int row, int band, int column, ByteBuffer values) throws IOException;
+  }
+
+  @Override
+  public void close() {
+    cache.clear();
+  }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+
+/** All parts are there and found each other. */
+class InstallationTest {
+  private static final Set<String> TOOLS = Set.of("contact-sheet", "devices", "export-geotiff", "imagej-filter", "info",
+      "sample-scene", "synthesize", "train-diffusion", "unmix");
+  private static final Map<Integer, String> TROUBLE = Map.of(
+      ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION, "lacks its configuration",
+      ComponentConfigurationDTO.UNSATISFIED_REFERENCE, "lacks a service",
+      ComponentConfigurationDTO.FAILED_ACTIVATION, "failed to start");
+
+  private final BundleContext context = FrameworkUtil.getBundle(InstallationTest.class).getBundleContext();
+
+  @Test
+  void everyToolIsACommand() {
+    CommandLineRun run = CommandLineRun.of("tools");
+    assertEquals(0, run.exitCode(), run::toString);
+    Set<String> missing = new TreeSet<>(TOOLS);
+    run.lines().forEach(line -> missing.remove(line.split(" ")[0]));
+    assertEquals(Set.of(), missing, run::toString);
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void everyToolExplainsItself() {
+    JsonArray tools = CommandLineRun.of("tools", "--json").json().getAsJsonArray("tools");
+    assertTrue(tools.size() >= TOOLS.size(), tools::toString);
+    for (JsonElement tool : tools) {
+      String id = tool.getAsJsonObject().get("id").getAsString();
+      CommandLineRun run = CommandLineRun.of(id, "--help");
+      assertEquals(0, run.exitCode(), run::toString);
+      assertTrue(run.out().contains("Usage: mixel " + id) && run.out().contains("--json"), run::toString);
+      assertTrue(run.lines().get(0).endsWith("."), () -> "the summary of " + id + " is no sentence: " + run.lines().get(0));
+    }
+  }
+
+  @Test
+  void everyComponentIsSatisfied() {
+    CommandLineRun.of("tools");
+    ServiceComponentRuntime components =
+        context.getService(context.getServiceReference(ServiceComponentRuntime.class));
+    List<String> broken = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    for (ComponentDescriptionDTO component : components.getComponentDescriptionDTOs(ours())) {
+      seen.add(component.name);
+      for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(component)) {
+        if (TROUBLE.containsKey(configuration.state)) {
+          broken.add(component.name + " " + TROUBLE.get(configuration.state) + " "
+              + Arrays.stream(configuration.unsatisfiedReferences).map(r -> r.name + " " + r.target).toList()
+              + (configuration.failure == null ? "" : configuration.failure.lines().limit(3).toList()));
+        }
+      }
+    }
+    assertEquals(List.of(), broken);
+    assertTrue(seen.contains("org.mixel.process.ToolRegistry") && seen.contains("org.mixel.model.SceneReaders"),
+        seen::toString);
+  }
+
+  private Bundle[] ours() {
+    Bundle[] ours = Arrays.stream(context.getBundles())
+        .filter(bundle -> bundle.getSymbolicName().startsWith("org.mixel.")).toArray(Bundle[]::new);
+    Set<String> names = Arrays.stream(ours).map(Bundle::getSymbolicName).collect(Collectors.toSet());
+    assertTrue(names.containsAll(Set.of("org.mixel.prisma", "org.mixel.unmixing", "org.mixel.diffusion")), names::toString);
+    return ours;
+  }
+}
