@@ -62,7 +62,7 @@ public record SceneSurvey(int[] bands, List<DroppedBand> dropped, long validPixe
     List<DroppedBand> dropped = new ArrayList<>();
     int[] candidates = candidates(scene.axis(), selection.drop(), dropped);
     if (candidates.length == 0) {
-      throw new InputException(scene.name() + ": every band is dropped; choose fewer wavelengths with --drop.");
+      throw new InputException(UnmixInput.label(scene) + ": every band is dropped; choose fewer wavelengths with --drop.");
     }
     List<Window> strips = Strips.of(selection.window(), scene.naturalBlock(), candidates.length);
     double share = Math.min(1, SAMPLE_LIMIT / (double) Math.max(1, selection.cells()));
@@ -71,7 +71,7 @@ public record SceneSurvey(int[] bands, List<DroppedBand> dropped, long validPixe
         strip -> count(scene, selection, strips.get(strip), candidates, seed, share),
         (strip, count) -> total.add(count));
     if (total.valid == 0) {
-      throw new InputException(scene.name() + ": there is no valid pixel in the part to unmix ("
+      throw new InputException(UnmixInput.label(scene) + ": there is no valid pixel in the part to unmix ("
           + selection.window() + "); choose another window or mask.");
     }
     return total.survey(scene, candidates, dropped);
@@ -158,7 +158,7 @@ public record SceneSurvey(int[] bands, List<DroppedBand> dropped, long validPixe
       kept = Arrays.copyOf(kept, count);
       SampleRows.Completed sample = rows.completed(kept, AbundanceEstimator.MISSING_LIMIT);
       if (sample.pixels() == 0) {
-        throw new InputException(scene.name() + ": every pixel misses more than 5 % of its bands; "
+        throw new InputException(UnmixInput.label(scene) + ": every pixel misses more than 5 % of its bands; "
             + "leave out the bands with gaps (--drop) or choose another window.");
       }
       dropped.sort(java.util.Comparator.comparingInt(DroppedBand::band));

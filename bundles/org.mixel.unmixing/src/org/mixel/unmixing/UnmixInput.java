@@ -30,12 +30,17 @@ final class UnmixInput {
   private UnmixInput() {
   }
 
+  /** The scene's file as the user knows it, for messages. */
+  static String label(Scene scene) {
+    return scene.source().map(Path::toString).orElse(scene.name());
+  }
+
   static Window window(Scene scene, Optional<Window> wished) throws UsageException {
     GridGeometry grid = scene.grid();
     Window window = wished.orElse(grid.extent());
     if (!window.fitsIn(grid.width(), grid.height())) {
-      throw new UsageException("the window " + window + " reaches outside " + scene.name() + ", which has "
-          + grid.width() + " columns and " + grid.height() + " rows; choose a smaller --window");
+      throw new UsageException("the window " + window + " reaches outside " + label(scene) + ", which has "
+          + grid.width() + " columns and " + grid.height() + " rows; choose a smaller --window.");
     }
     return window;
   }
@@ -58,7 +63,7 @@ final class UnmixInput {
     GridGeometry grid = mask.grid();
     if (grid.width() != scene.grid().width() || grid.height() != scene.grid().height()) {
       throw new InputException(file + ": the mask has " + grid.width() + " x " + grid.height() + " cells and "
-          + scene.name() + " has " + scene.grid().width() + " x " + scene.grid().height()
+          + label(scene) + " has " + scene.grid().width() + " x " + scene.grid().height()
           + "; give a mask on the grid of the scene.");
     }
     BitSet set = new BitSet(Math.toIntExact(window.cells()));
@@ -85,7 +90,7 @@ final class UnmixInput {
     boolean told = scene.warnings().stream()
         .anyMatch(w -> w.contains("coordinate reference system") || w.contains("CRS"));
     if (!scene.grid().isGeoreferenced() && !told) {
-      context.warn(scene.name() + " has no coordinate reference system; the maps are in pixel coordinates.");
+      context.warn(label(scene) + " has no coordinate reference system; the maps are in pixel coordinates.");
     }
   }
 
@@ -101,13 +106,14 @@ final class UnmixInput {
     List<String> names = names(parameters.names().get());
     if (names.stream().anyMatch(String::isEmpty) || new HashSet<>(names).size() < names.size()) {
       throw new UsageException("--names needs different names joined by commas, got '" + parameters.names().get()
-          + "'");
+          + "'.");
     }
     if (parameters.endmembers().isAuto()) {
-      throw new UsageException("--names needs --endmembers " + names.size() + ", because auto may find another number");
+      throw new UsageException("--names needs --endmembers " + names.size() + ", because auto may find another number.");
     }
     if (parameters.endmembers().fixed() != names.size()) {
-      throw new UsageException("--names has " + names.size() + " names for " + parameters.endmembers() + " endmembers");
+      throw new UsageException("--names has " + names.size() + " names for " + parameters.endmembers()
+          + " endmembers; give one for each.");
     }
   }
 }

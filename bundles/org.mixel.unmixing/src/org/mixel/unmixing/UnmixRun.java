@@ -26,6 +26,7 @@ import org.mixel.process.RunRecord;
 import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolResult;
+import org.mixel.process.UsageException;
 import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /** One run of {@link UnmixTool}, step by step. */
@@ -69,7 +70,7 @@ final class UnmixRun {
     AbundanceMapping.Summary summary = new AbundanceMapping(scene, selection, survey, endmembers, parameters)
         .write(writer, out.stage(ABUNDANCES), out.stage(RMSE), record, progress.part(0.7, 1));
     if (summary.tally().solved() == 0) {
-      throw new InputException(scene.name() + ": no pixel could be unmixed; choose another window or mask.");
+      throw new InputException(UnmixInput.label(scene) + ": no pixel could be unmixed; choose another window or mask.");
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
     EnviLibrary.write(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
@@ -108,7 +109,7 @@ final class UnmixRun {
       return parameters.endmembers().fixed();
     }
     if (survey.sample().pixels() <= survey.bands().length) {
-      throw new InputException(scene.name() + ": " + survey.sample().pixels() + " complete pixels are too few to "
+      throw new InputException(UnmixInput.label(scene) + ": " + survey.sample().pixels() + " complete pixels are too few to "
           + "estimate the number of endmembers from " + survey.bands().length + " bands; give --endmembers.");
     }
     HySime.Estimate estimate = HySime.estimate(survey.sample(), progress.part(0.3, 0.4));
@@ -126,13 +127,13 @@ final class UnmixRun {
     return count;
   }
 
-  private void check(SceneSurvey survey, int count) throws InputException {
+  private void check(SceneSurvey survey, int count) throws UsageException {
     if (count > survey.bands().length) {
-      throw new InputException(scene.name() + ": " + count + " endmembers need at least as many bands, and "
+      throw new UsageException(UnmixInput.label(scene) + ": " + count + " endmembers need at least as many bands, and "
           + survey.bands().length + " are in use; ask for fewer endmembers.");
     }
     if (count > survey.sample().pixels()) {
-      throw new InputException(scene.name() + ": " + count + " endmembers need at least as many complete pixels, and "
+      throw new UsageException(UnmixInput.label(scene) + ": " + count + " endmembers need at least as many complete pixels, and "
           + "there are " + survey.sample().pixels() + "; ask for fewer endmembers or choose a larger window.");
     }
   }

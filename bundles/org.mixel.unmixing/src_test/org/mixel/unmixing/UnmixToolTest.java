@@ -181,8 +181,8 @@ class UnmixToolTest {
     refused(ExitCode.USAGE, "reaches outside", "window", "0,0,61,5");
     refused(ExitCode.INPUT, "50", "mask", mask.toString());
     refused(ExitCode.INPUT, "no cell above 0", "mask", empty.toString());
-    refused(ExitCode.INPUT, "bands", "endmembers", "36");
-    refused(ExitCode.INPUT, "complete pixels", "endmembers", "5", "window", "0,0,2,2");
+    refused(ExitCode.USAGE, "36", "endmembers", "36");
+    refused(ExitCode.USAGE, "complete pixels", "endmembers", "5", "window", "0,0,2,2");
     refused(ExitCode.INPUT, "give --endmembers", "window", "0,0,2,2");
     refused(ExitCode.INPUT, "--drop", "drop", "1-");
     refused(ExitCode.USAGE, "2 names", "endmembers", "3", "names", "a,b");
@@ -223,6 +223,7 @@ class UnmixToolTest {
     ToolException e = assertThrows(ToolException.class, () -> run(arguments));
     assertEquals(code, e.exitCode(), e.getMessage());
     assertTrue(e.getMessage().contains(part), e.getMessage());
+    assertTrue(e.getMessage().endsWith(".") || e.getMessage().startsWith("--endmembers"), e.getMessage());
     assertFalse(Files.exists(temp.resolve("out")), "nothing is left after: " + e.getMessage());
   }
 
