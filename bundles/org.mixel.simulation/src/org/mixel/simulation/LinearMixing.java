@@ -63,7 +63,8 @@ public final class LinearMixing {
    */
   public LinearMixing withBrightness(float[] factors) {
     if (factors.length != abundances.grid().extent().cells()) {
-      throw new IllegalArgumentException(factors.length + " factors for " + abundances.grid().extent().cells() + " cells");
+      throw new IllegalArgumentException(factors.length + " factors for "
+          + abundances.grid().extent().cells() + " cells");
     }
     return new LinearMixing(endmembers, abundances, factors, noise, seed);
   }
