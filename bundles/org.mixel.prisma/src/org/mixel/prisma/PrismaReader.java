@@ -94,8 +94,8 @@ public final class PrismaReader implements SceneReader {
           + "attribute Processing_Level is missing", OPEN_L2D);
     }
     String level = attribute.get().startsWith("L") ? attribute.get().substring(1) : attribute.get();
-    String swath = swath(level);
-    boolean known = List.of("1", "2B", "2C", "2D").contains(level);
+    String swath = swath(level.startsWith("1") ? "1" : level);
+    boolean known = level.matches("1[A-Z0-9]*|2B|2C|2D");
     if (!known || !hdf.has(swath)) {
       throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product that is known: Processing_Level is '"
           + level + "'" + (known ? " but group /" + swath + " is missing" : ""), OPEN_L2D);
