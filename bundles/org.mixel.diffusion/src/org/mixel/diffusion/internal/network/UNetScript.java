@@ -72,8 +72,9 @@ final class UNetScript {
     int deepest = a.multipliers().size() - 1;
     lines.add("");
     embedding();
-    line("h = torch.pixel_unshuffle(x, " + a.fold() + ")");
-    convolution("stem", a.channels() * a.fold() * a.fold(), a.widthAt(0), 3, 1, 1);
+    line("d = torch.conv2d(x, " + weights("detail", 1, detail(), a.channels(), 3, 3) + ", [1, 1], [1, 1])");
+    line("h = torch.pixel_unshuffle(d, " + a.fold() + ")");
+    convolution("fold", detail() * a.fold() * a.fold(), a.widthAt(0), 1, 1, 0);
     int channels = push(skips, a.widthAt(0));
     for (int level = 0; level <= deepest; level++) {
       for (int block = 0; block < a.blocks(); block++) {
@@ -105,9 +106,14 @@ final class UNetScript {
       }
     }
     line("h = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift("head.norm", channels) + ", 1e-05))");
-    int out = a.channels() * a.fold() * a.fold();
-    line("h = torch.conv2d(h, " + weights("head", 0, out, channels, 3, 3) + ", [1, 1], [1, 1])");
-    line("return torch.pixel_shuffle(h, " + a.fold() + ")");
+    convolution("unfold", channels, detail() * a.fold() * a.fold(), 3, 1, 1);
+    line("h = torch.silu(torch.cat([torch.pixel_shuffle(h, " + a.fold() + "), d], 1))");
+    line("return torch.conv2d(h, " + weights("head", 0, a.channels(), 2 * detail(), 3, 3) + ", [1, 1], [1, 1])");
+  }
+
+  /** Channels at full resolution, around the folded network: without them blocks of cells show in the maps. */
+  private int detail() {
+    return a.width() / 2;
   }
 
   private void embedding() {
