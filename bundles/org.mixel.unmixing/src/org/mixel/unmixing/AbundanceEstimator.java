@@ -37,8 +37,8 @@ public final class AbundanceEstimator {
    *
    * @param solved  pixels with abundances
    * @param partial those of them that miss some bands
-   * @param missing pixels without abundances because they miss too many bands
-   * @param dark    pixels without abundances because no positive multiple of any endmember fits better than none
+   * @param missing pixels without abundances because they miss too many bands or are zero in all
+   * @param dark    pixels without abundances because no positive multiple of any endmember fits better than nothing
    */
   public record Tally(long solved, long partial, long missing, long dark) {
     /** Nothing counted yet. */
@@ -95,24 +95,23 @@ public final class AbundanceEstimator {
    *
    * @param spectra {@code [pixel][band]}, {@code NaN} is missing
    * @param pixels  number of pixels
-   * @param maps    {@code [endmember][...]}: receives abundances from {@code offset} on, {@code NaN} where there are none
+   * @param maps    {@code [endmember][...]}: receives abundances from {@code offset} on, {@code NaN} where there are
+   *                none
    * @param rmse    receives, from {@code offset} on, the root mean square over the present bands of the difference
    *                between pixel and fit, in the unit of the spectra; the fit includes the pixel's brightness factor
    * @param offset  index of the first pixel in {@code maps} and {@code rmse}
    */
   public Tally estimate(float[] spectra, int pixels, float[][] maps, float[] rmse, int offset) {
     Solver solver = new Solver(maps, rmse);
-    double[] first = new double[size + 1];
-    double[] second = new double[size + 1];
-    int pixel = 0;
-    for (; pixel + 1 < pixels; pixel += 2) {
-      products.ofTwo(spectra, pixel * bands, (pixel + 1) * bands, first, second);
-      solver.pixel(spectra, pixel * bands, first, offset + pixel);
-      solver.pixel(spectra, (pixel + 1) * bands, second, offset + pixel + 1);
-    }
-    if (pixel < pixels) {
-      products.ofTwo(spectra, pixel * bands, pixel * bands, first, second);
-      solver.pixel(spectra, pixel * bands, first, offset + pixel);
+    SpectralProducts.Block block = products.new Block();
+    double[] b = new double[size + 1];
+    for (int first = 0; first < pixels; first += SpectralProducts.BLOCK) {
+      int count = Math.min(SpectralProducts.BLOCK, pixels - first);
+      block.compute(spectra, first * bands, count);
+      for (int i = 0; i < count; i++) {
+        block.get(i, b);
+        solver.pixel(spectra, (first + i) * bands, b, offset + first + i);
+      }
     }
     return new Tally(solver.solved, solver.partial, solver.missing, solver.dark);
   }
@@ -171,8 +170,8 @@ public final class AbundanceEstimator {
         boolean gaps) {
       double norm2 = b[size];
       double unit = scale == AbundanceScale.L2 ? Math.sqrt(norm2) : 1;
-      if (!(unit > 0)) {
-        dark++;
+      if (!(norm2 > 0)) {
+        missing++;
         nothing(target);
         return;
       }

@@ -6,6 +6,8 @@
  */
 package org.mixel.unmixing;
 
+import java.util.Map;
+
 import org.mixel.process.Progress;
 
 /** Finds the pixels of a scene that are purest: the vertices of the simplex in which its pixels lie. */
@@ -26,10 +28,11 @@ public interface EndmemberExtractor {
    * What was found.
    *
    * @param spectra   {@code [endmember][band]}, in the unit of the pixels
-   * @param pixels    index of the pixel of each endmember
+   * @param pixels    index of the pixel of each endmember; empty where endmembers are no pixels
    * @param logVolume natural logarithm of the simplex volume in the space of the search, times (count - 1)!;
    *                  {@code NaN} where the method has no use for it
+   * @param facts     what else a run record should keep, by name
    */
-  record Extraction(double[][] spectra, int[] pixels, double logVolume) {
+  record Extraction(double[][] spectra, int[] pixels, double logVolume, Map<String, Object> facts) {
   }
 }

@@ -96,7 +96,7 @@ public final class NFindr implements EndmemberExtractor {
     return best;
   }
 
-  /** Coordinate i of a pixel in the basis of the vertices: the factor by which the volume changes when it replaces i. */
+  /** Coordinate i of a pixel in the basis of the vertices: by what the volume changes when it replaces vertex i. */
   private static double share(SimplexSpace space, double[] inverse, int i, int pixel) {
     int p = space.dimensions();
     double[] points = space.points();

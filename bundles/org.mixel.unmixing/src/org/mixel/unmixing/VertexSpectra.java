@@ -7,6 +7,7 @@
 package org.mixel.unmixing;
 
 import java.util.Arrays;
+import java.util.Map;
 
 import org.mixel.process.Progress;
 import org.mixel.unmixing.internal.Dense;
@@ -51,6 +52,6 @@ final class VertexSpectra {
         }
       }
     }
-    return new EndmemberExtractor.Extraction(spectra, vertices, space.logVolume(vertices));
+    return new EndmemberExtractor.Extraction(spectra, vertices, space.logVolume(vertices), Map.of());
   }
 }

@@ -41,8 +41,7 @@ public final class ActiveSet {
       evaluate(b, trial);
     } while (dropNegative(trial));
     System.arraycopy(trial, 0, abundance, 0, size);
-    int full = Long.bitCount((1L << size) - 1);
-    if (Long.bitCount(support) == full) {
+    if (Long.bitCount(support) == size) {
       return;
     }
     for (int round = 0; round < 4 * size; round++) {
@@ -65,6 +64,10 @@ public final class ActiveSet {
     double[] map = systems.map(support);
     int row = size + 1;
     for (int i = 0; i < size; i++) {
+      if ((support >> i & 1) == 0) {
+        result[i] = 0;
+        continue;
+      }
       double sum = map[i * row + size];
       for (int j = 0; j < size; j++) {
         sum += map[i * row + j] * b[j];

@@ -25,10 +25,14 @@ public final class SimplexSpace {
   private final int dimensions;
   private final double[] centre;
   private final double[] points;
+  private final double[] origin;
+  private final double[][] axes;
 
-  private SimplexSpace(int dimensions, double[] points) {
+  private SimplexSpace(int dimensions, double[] points, double[] origin, double[][] axes) {
     this.dimensions = dimensions;
     this.points = points;
+    this.origin = origin;
+    this.axes = axes;
     this.centre = centre(points, dimensions);
   }
 
@@ -42,7 +46,8 @@ public final class SimplexSpace {
       Progress progress) {
     boolean affine = scaling == PixelScaling.NONE;
     double[] matrix = affine ? moments.covariance() : moments.correlation();
-    double[][] axes = Arrays.copyOf(Dense.eigen(matrix, pixels.bands()).vectors(), affine ? dimensions - 1 : dimensions);
+    double[][] axes = Arrays.copyOf(Dense.eigen(matrix, pixels.bands()).vectors(),
+        affine ? dimensions - 1 : dimensions);
     double[] points = project(pixels, axes, dimensions, progress);
     if (affine) {
       double[] shift = Arrays.stream(axes).mapToDouble(axis -> Dense.dot(axis, moments.mean())).toArray();
@@ -50,7 +55,23 @@ public final class SimplexSpace {
     } else {
       scale(points, dimensions);
     }
-    return new SimplexSpace(dimensions, points);
+    double[] origin = affine ? moments.mean() : new double[pixels.bands()];
+    return new SimplexSpace(dimensions, points, origin, axes);
+  }
+
+  /**
+   * The space of points that are known by affine coordinates around their mean.
+   *
+   * @param coordinates {@code [point][dimensions - 1]}; copied
+   */
+  public static SimplexSpace ofAffine(double[] coordinates, int dimensions) {
+    int size = coordinates.length / (dimensions - 1);
+    double[] points = new double[size * dimensions];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(coordinates, i * (dimensions - 1), points, i * dimensions, dimensions - 1);
+    }
+    lift(points, dimensions, new double[dimensions - 1]);
+    return new SimplexSpace(dimensions, points, new double[0], new double[0][]);
   }
 
   private static double[] project(PixelMatrix pixels, double[][] axes, int stride, Progress progress) {
@@ -58,14 +79,16 @@ public final class SimplexSpace {
     double[] points = new double[pixels.pixels() * stride];
     SpectralProducts products = new SpectralProducts(axes);
     Blocks.<Void>compute(Blocks.count(pixels.pixels(), BLOCK), progress, "signal subspace", block -> {
-      double[] first = new double[axes.length + 1];
-      double[] second = new double[axes.length + 1];
+      SpectralProducts.Block part = products.new Block();
       int to = Math.min(pixels.pixels(), (block + 1) * BLOCK);
-      for (int pixel = block * BLOCK; pixel < to; pixel += 2) {
-        int other = Math.min(pixel + 1, to - 1);
-        products.ofTwo(pixels.values(), pixel * bands, other * bands, first, second);
-        System.arraycopy(second, 0, points, other * stride, axes.length);
-        System.arraycopy(first, 0, points, pixel * stride, axes.length);
+      for (int first = block * BLOCK; first < to; first += SpectralProducts.BLOCK) {
+        int count = Math.min(SpectralProducts.BLOCK, to - first);
+        part.compute(pixels.values(), first * bands, count);
+        for (int i = 0; i < count; i++) {
+          for (int d = 0; d < axes.length; d++) {
+            points[(first + i) * stride + d] = part.get(i, d);
+          }
+        }
       }
       return null;
     }, (nothing, block) -> { });
@@ -124,6 +147,17 @@ public final class SimplexSpace {
   /** All coordinates, {@code [point][dimension]}; the array itself, not to be changed. */
   public double[] points() {
     return points;
+  }
+
+  /** The spectrum, of scaled pixels, that stands at some coordinates. */
+  public double[] spectrum(double[] coordinates) {
+    double[] spectrum = origin.clone();
+    for (int d = 0; d < axes.length; d++) {
+      for (int band = 0; band < spectrum.length; band++) {
+        spectrum[band] += coordinates[d] * axes[d][band];
+      }
+    }
+    return spectrum;
   }
 
   /** Unit vector towards the mean of the points. */

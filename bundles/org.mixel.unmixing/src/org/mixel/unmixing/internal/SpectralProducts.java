@@ -8,85 +8,107 @@ package org.mixel.unmixing.internal;
 
 /**
  * Inner products of float32 pixels with a few float64 spectra, the step on which unmixing spends most of its time.
- * Two pixels and three spectra at a time: six independent sums keep the processor's multipliers busy, and each value
- * is loaded once for three of them.
+ *
+ * <p>Pixels are taken in blocks and four bands at a time: their values are turned into four columns of float64, one
+ * entry a pixel, and every spectrum adds its four multiples of the columns to its sums. That inner loop has
+ * independent entries, so the JIT makes it SIMD code, which it cannot do with a sum along a pixel. Safe for use by
+ * several threads, each with its own {@link Block}.
  */
 public final class SpectralProducts {
-  private static final int AT_ONCE = 3;
+  /** Number of pixels of a full block: their columns and sums stay in the first-level cache. */
+  public static final int BLOCK = 256;
+
+  private static final int AT_ONCE = 4;
 
   private final int size;
   private final int bands;
-  private final double[][] groups;
+  private final double[] coefficients;
 
   /** @param spectra {@code [spectrum][band]}; copied */
   public SpectralProducts(double[][] spectra) {
     this.size = spectra.length;
     this.bands = spectra[0].length;
-    this.groups = new double[Blocks.count(size, AT_ONCE)][bands * AT_ONCE];
+    this.coefficients = new double[size * padded()];
     for (int i = 0; i < size; i++) {
-      for (int band = 0; band < bands; band++) {
-        groups[i / AT_ONCE][band * AT_ONCE + i % AT_ONCE] = spectra[i][band];
+      System.arraycopy(spectra[i], 0, coefficients, i * padded(), bands);
+    }
+  }
+
+  private int padded() {
+    return (bands + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+  }
+
+  /** Room for the products of one block of pixels. */
+  public final class Block {
+    private final double[][] sums = new double[size + 1][BLOCK];
+    private final double[] column0 = new double[BLOCK];
+    private final double[] column1 = new double[BLOCK];
+    private final double[] column2 = new double[BLOCK];
+    private final double[] column3 = new double[BLOCK];
+
+    /**
+     * Computes the products of some pixels.
+     *
+     * @param values {@code [pixel][band]}
+     * @param start  index of the first value of the first pixel
+     * @param pixels number of pixels, at most {@link #BLOCK}
+     */
+    public void compute(float[] values, int start, int pixels) {
+      for (double[] sum : sums) {
+        java.util.Arrays.fill(sum, 0);
+      }
+      for (int band = 0; band < bands; band += AT_ONCE) {
+        int missing = Math.max(0, band + AT_ONCE - bands);
+        load(values, start + band, pixels, missing);
+        for (int i = 0; i < size; i++) {
+          int k = i * padded() + band;
+          add(sums[i], coefficients[k], coefficients[k + 1], coefficients[k + 2], coefficients[k + 3]);
+        }
+        addSquares(sums[size]);
       }
     }
-  }
 
-  /**
-   * The products of two pixels.
-   *
-   * @param values  {@code [pixel][band]}
-   * @param start0  index of the first value of one pixel
-   * @param start1  index of the first value of the other
-   * @param target0 receives the products with all spectra and, after them, the pixel's squared norm
-   * @param target1 the same for the other pixel
-   */
-  public void ofTwo(float[] values, int start0, int start1, double[] target0, double[] target1) {
-    double norm0 = 0;
-    double norm1 = 0;
-    for (int band = 0; band < bands; band++) {
-      double y0 = values[start0 + band];
-      double y1 = values[start1 + band];
-      norm0 += y0 * y0;
-      norm1 += y1 * y1;
+    /** The product of a pixel of the block with a spectrum; with itself for the index after the last spectrum. */
+    public double get(int pixel, int spectrum) {
+      return sums[spectrum][pixel];
     }
-    target0[size] = norm0;
-    target1[size] = norm1;
-    for (int group = 0; group < groups.length; group++) {
-      group(groups[group], values, start0, start1, target0, target1, group * AT_ONCE);
-    }
-  }
 
-  private void group(double[] spectra, float[] values, int start0, int start1, double[] target0, double[] target1,
-      int first) {
-    double a0 = 0;
-    double a1 = 0;
-    double a2 = 0;
-    double b0 = 0;
-    double b1 = 0;
-    double b2 = 0;
-    for (int band = 0, k = 0; band < bands; band++, k += AT_ONCE) {
-      double y0 = values[start0 + band];
-      double y1 = values[start1 + band];
-      double e0 = spectra[k];
-      double e1 = spectra[k + 1];
-      double e2 = spectra[k + 2];
-      a0 += y0 * e0;
-      a1 += y0 * e1;
-      a2 += y0 * e2;
-      b0 += y1 * e0;
-      b1 += y1 * e1;
-      b2 += y1 * e2;
+    /** All products of a pixel, the squared norm last. */
+    public void get(int pixel, double[] target) {
+      for (int i = 0; i <= size; i++) {
+        target[i] = sums[i][pixel];
+      }
     }
-    store(target0, first, a0, a1, a2);
-    store(target1, first, b0, b1, b2);
-  }
 
-  private void store(double[] target, int first, double v0, double v1, double v2) {
-    target[first] = v0;
-    if (first + 1 < size) {
-      target[first + 1] = v1;
+    private void load(float[] values, int from, int pixels, int missing) {
+      if (missing == 0) {
+        for (int i = 0, k = from; i < pixels; i++, k += bands) {
+          column0[i] = values[k];
+          column1[i] = values[k + 1];
+          column2[i] = values[k + 2];
+          column3[i] = values[k + 3];
+        }
+        return;
+      }
+      for (int i = 0, k = from; i < pixels; i++, k += bands) {
+        column0[i] = values[k];
+        column1[i] = missing < 3 ? values[k + 1] : 0;
+        column2[i] = missing < 2 ? values[k + 2] : 0;
+        column3[i] = 0;
+      }
     }
-    if (first + 2 < size) {
-      target[first + 2] = v2;
+
+    private void add(double[] sum, double c0, double c1, double c2, double c3) {
+      for (int i = 0; i < BLOCK; i++) {
+        sum[i] += c0 * column0[i] + c1 * column1[i] + (c2 * column2[i] + c3 * column3[i]);
+      }
+    }
+
+    private void addSquares(double[] sum) {
+      for (int i = 0; i < BLOCK; i++) {
+        sum[i] += column0[i] * column0[i] + column1[i] * column1[i]
+            + (column2[i] * column2[i] + column3[i] * column3[i]);
+      }
     }
   }
 }

@@ -84,6 +84,9 @@ public final class SupportSystems {
   private double[] derive(long support) {
     int[] members = members(support);
     int k = members.length;
+    if (k == 0) {
+      return new double[size * (size + 1)];
+    }
     double[] inverse = inverse(members);
     double[] u = new double[k];
     double total = 0;

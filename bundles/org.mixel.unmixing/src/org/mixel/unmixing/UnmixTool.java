@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.mixel.model.RasterWriter;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.SceneReaders;
+import org.mixel.model.Window;
+import org.mixel.process.Estimate;
+import org.mixel.process.OutputFolder;
+import org.mixel.process.Param;
+import org.mixel.process.Tool;
+import org.mixel.process.ToolContext;
+import org.mixel.process.ToolException;
+import org.mixel.process.ToolInfo;
+import org.mixel.process.ToolResult;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The tool {@code unmix}: endmembers and abundance maps of a scene. */
+@Component(service = Tool.class)
+public final class UnmixTool implements Tool<UnmixTool.Parameters> {
+  private static final ToolInfo INFO = new ToolInfo("unmix", "Unmix Scene", List.of("Hyperspectral", "Unmixing"),
+      "Find the endmembers of a hyperspectral scene and map their abundances.",
+      """
+      Writes into the output folder: abundances.tif (one band an endmember, fractions that sum to one), \
+      reconstruction-rmse.tif (what the endmembers do not explain), endmembers.csv, endmembers.sli with endmembers.hdr \
+      (an ENVI spectral library) and run.json (what was done and counted).
+
+      Bands that the file marks as bad, that lie in the dropped wavelengths, or that are missing in more than 99 % of \
+      the valid pixels are not used. A pixel that misses at most 5 % of the remaining bands is solved on the others; \
+      any other incomplete pixel is no-data. No-data never enters statistics.
+
+      Endmembers are sought among pixels of equal brightness, in at most 200 000 pixels of large scenes, and are \
+      numbered from the darkest to the brightest. With auto their number is estimated by HySime and limited to 2..8, \
+      because on real scenes the estimate also counts effects that are no materials; look at the result and choose.
+
+      The default (vca-fcls, sclsu, auto) is the same for all scenes. It recovered simulated scenes with differing \
+      brightness best. Use scale none when the sum-to-one model holds without brightness differences, and nmf-qmv \
+      when no pixel is pure.""");
+
+  private final SceneReaders readers;
+  private final RasterWriter writer;
+
+  /**
+   * @param readers open scene and mask
+   * @param writer  writes the maps
+   */
+  @Activate
+  public UnmixTool(@Reference SceneReaders readers, @Reference RasterWriter writer) {
+    this.readers = readers;
+    this.writer = writer;
+  }
+
+  /** The parameters. */
+  public record Parameters(
+      @Param(label = "Scene", help = "The hyperspectral scene to unmix.", positional = true,
+          role = Param.Role.INPUT_RASTER) Path scene,
+      @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
+      @Param(label = "Method", help = "How endmembers are found; abundances are fitted by least squares.",
+          initial = "vca-fcls") UnmixMethod method,
+      @Param(label = "Endmembers", help = "How many endmembers, 2 to 60, or auto to estimate the number by HySime "
+          + "(limited to 2..8).", initial = "auto") EndmemberCount endmembers,
+      @Param(label = "Brightness", help = "How differing brightness of pixels is treated: none (fully constrained), l2 "
+          + "(pixels and endmembers of unit norm), sclsu (non-negative, then divided by the sum), sclsu-max (the same "
+          + "with endmembers of maximum one).", initial = "sclsu") AbundanceScale scale,
+      @Param(label = "Window", help = "Part of the scene to unmix as X,Y,WIDTH,HEIGHT in cells.")
+          Optional<Window> window,
+      @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are unmixed.",
+          role = Param.Role.INPUT_RASTER) Optional<Path> mask,
+      @Param(label = "Names", help = "Names of the endmembers, joined by commas, from the darkest to the brightest.")
+          Optional<String> names,
+      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
+          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
+      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
+          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
+          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
+      @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
+          max = 10_000, initial = "40", advanced = true) int starts,
+      @Param(label = "Volume term", help = "What nmf-qmv draws endmembers to: the corners found by VCA (boundary), the "
+          + "centre of the data (center), or one another (total-variation).", initial = "center",
+          advanced = true) NmfQmv.VolumeTerm volumeTerm,
+      @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same result.", initial = "1",
+          advanced = true) long seed) {
+
+    /** How the scene is opened. */
+    SceneOptions options() {
+      return new SceneOptions(overlap, wavelengths);
+    }
+  }
+
+  @Override
+  public ToolInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<Parameters> parameters() {
+    return Parameters.class;
+  }
+
+  @Override
+  public Optional<Estimate> estimate(Parameters parameters) throws IOException, ToolException {
+    try (Scene scene = readers.open(parameters.scene(), parameters.options())) {
+      return Optional.of(UnmixCost.of(scene, UnmixInput.window(scene, parameters.window()), parameters));
+    }
+  }
+
+  @Override
+  public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
+    UnmixInput.checkNames(parameters);
+    try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
+        Scene scene = readers.open(parameters.scene(), parameters.options())) {
+      context.record().input(parameters.scene());
+      SceneSelection selection = UnmixInput.selection(scene, readers, parameters, context);
+      UnmixInput.warn(scene, context);
+      ToolResult result = new UnmixRun(scene, selection, parameters, writer, context).execute(out);
+      context.progress().checkCancelled();
+      out.commit();
+      return result;
+    }
+  }
+}

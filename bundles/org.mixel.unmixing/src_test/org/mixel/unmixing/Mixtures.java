@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Small simulated scenes with known truth. */
+final class Mixtures {
+  final double[][] endmembers;
+  final float[][] abundances;
+  final PixelMatrix pixels;
+
+  private Mixtures(double[][] endmembers, float[][] abundances, PixelMatrix pixels) {
+    this.endmembers = endmembers;
+    this.abundances = abundances;
+    this.pixels = pixels;
+  }
+
+  /**
+   * @param purest   largest abundance of any pixel; the first p pixels have exactly that
+   * @param shade    pixels are multiplied by random factors from this to one
+   * @param noise    standard deviation of the added noise
+   */
+  static Mixtures of(int p, int bands, int count, double purest, double shade, double noise, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] e = new double[p][bands];
+    for (double[] spectrum : e) {
+      double centre = random.nextDouble();
+      double width = random.nextDouble(0.1, 0.4);
+      Arrays.setAll(spectrum, b -> 0.05 + Math.exp(-Math.pow(((double) b / bands - centre) / width, 2)));
+    }
+    float[][] a = new float[p][count];
+    float[] y = new float[count * bands];
+    for (int i = 0; i < count; i++) {
+      double[] share = share(p, i, purest, random);
+      double light = random.nextDouble(shade, 1.0000001);
+      for (int j = 0; j < p; j++) {
+        a[j][i] = (float) share[j];
+        for (int b = 0; b < bands; b++) {
+          y[i * bands + b] += (float) (light * share[j] * e[j][b]);
+        }
+      }
+      for (int b = 0; b < bands && noise > 0; b++) {
+        y[i * bands + b] += (float) (noise * random.nextGaussian());
+      }
+    }
+    return new Mixtures(e, a, new PixelMatrix(y, bands));
+  }
+
+  private static double[] share(int p, int pixel, double purest, SplittableRandom random) {
+    double[] share = new double[p];
+    if (pixel < p) {
+      Arrays.fill(share, (1 - purest) / (p - 1));
+      share[pixel] = purest;
+      return share;
+    }
+    double largest;
+    do {
+      double sum = 0;
+      for (int j = 0; j < p; j++) {
+        share[j] = -Math.log(1 - random.nextDouble());
+        sum += share[j];
+      }
+      largest = 0;
+      for (int j = 0; j < p; j++) {
+        share[j] /= sum;
+        largest = Math.max(largest, share[j]);
+      }
+    } while (largest > purest);
+    return share;
+  }
+}
