@@ -13,7 +13,8 @@ import java.util.Locale;
  * System properties that DJL reads at its start, set only where the user has not set them: no network, no
  * telemetry, natives unpacked into a cache folder of the user, and TorchScript run as written. (With the
  * graph optimiser on, the first calls of a module take other kernels than later ones, and a resumed training
- * would not be bitwise equal to an uninterrupted one.)
+ * would not be bitwise equal to an uninterrupted one.) One native thread for every two cores: libgomp's threads
+ * spin while they wait, and on a shared machine with two cores two of them took ten times as long as one.
  */
 final class EngineSettings {
 
@@ -24,6 +25,8 @@ final class EngineSettings {
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
     setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
+    setIfAbsent("ai.djl.pytorch.num_threads",
+        Integer.toString(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
     if (System.getenv("DJL_CACHE_DIR") == null) {
       setIfAbsent("DJL_CACHE_DIR", cacheFolder().toString());
     }

@@ -37,7 +37,7 @@ public final class Decorations {
     g.fillRect(x, y - height, half, height);
     g.setStroke(new BasicStroke(1));
     g.drawRect(x, y - height, width - 1, height - 1);
-    text(g, bar.label(), x, y - height - 4);
+    text(g, bar.label(), x, y - height - 6);
     g.dispose();
   }
 

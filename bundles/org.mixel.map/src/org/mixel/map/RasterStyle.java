@@ -7,7 +7,7 @@
 package org.mixel.map;
 
 /** How the values of a raster become colours. */
-public sealed interface RasterStyle permits CompositeStyle, SingleBandStyle {
+public sealed interface RasterStyle permits CompositeStyle, SingleBandStyle, MixtureStyle {
 
   /** The bands that are needed, indices into the scene's axis, in the order of {@link #argb}. */
   int[] bands();

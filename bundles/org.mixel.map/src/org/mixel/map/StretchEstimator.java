@@ -50,7 +50,7 @@ public final class StretchEstimator {
     return whole(layer.cache(), layer.extent(), bands);
   }
 
-  /** The layer with its bands stretched to 2-98 % of what is on screen. */
+  /** The layer with its bands stretched to 2-98 % of what is on screen; mixtures of endmembers stay as they are. */
   public RasterLayer stretched(RasterLayer layer, Viewport viewport) throws IOException {
     return withStretches(layer, visible(layer, layer.style().bands(), viewport));
   }
@@ -64,7 +64,7 @@ public final class StretchEstimator {
     if (layer.style() instanceof CompositeStyle composite) {
       return layer.withStyle(composite.withStretches(stretches));
     }
-    return layer.withStyle(((SingleBandStyle) layer.style()).withRange(stretches.get(0)));
+    return layer.style() instanceof SingleBandStyle single ? layer.withStyle(single.withRange(stretches.get(0))) : layer;
   }
 
   static List<Stretch> whole(BandCache cache, MapExtent extent, int[] bands) throws IOException {

@@ -1,2 +1,8 @@
-/** Mixel reports. */
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/** Reports for people: what a run found, on one picture. Drawn without a window, with the code that draws the map. */
 package org.mixel.report;

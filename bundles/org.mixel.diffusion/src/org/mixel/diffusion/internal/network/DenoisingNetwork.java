@@ -158,7 +158,8 @@ public final class DenoisingNetwork implements AutoCloseable {
    */
   public NDList adam(NDManager manager, NDArray parameters, NDArray gradient, NDArray first, NDArray second,
       NDArray average, NDArray numbers) {
-    return module.call(manager, "adam", false, parameters, gradient, first, second, average, numbers);
+    // Recording: without it PyTorch makes inference tensors, of which no gradient can be taken later.
+    return module.call(manager, "adam", true, parameters, gradient, first, second, average, numbers);
   }
 
   @Override

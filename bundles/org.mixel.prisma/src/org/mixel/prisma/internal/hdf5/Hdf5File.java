@@ -9,9 +9,12 @@ package org.mixel.prisma.internal.hdf5;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -21,9 +24,10 @@ import org.mixel.model.SceneException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.exceptions.HdfInvalidPathException;
 import io.jhdf.object.datatype.FixedPoint;
 
 /**
@@ -62,7 +66,20 @@ public final class Hdf5File implements Closeable {
       throw new SceneException(path, "the file is cut short: " + Files.size(path) + " of "
           + whole.getAsLong() + " bytes are there", AGAIN);
     }
-    return new Hdf5File(path, guarded(path, "its structure cannot be read", () -> new HdfFile(path)));
+    ByteBuffer mapped = mapped(path);
+    return new Hdf5File(path, guarded(path, "its structure cannot be read",
+        () -> mapped == null ? new HdfFile(path) : HdfFile.fromByteBuffer(mapped)));
+  }
+
+  /**
+   * The whole file, or {@code null} where it is too long for one mapping. Read through a mapping, a file
+   * cannot be closed under all its readers by one interrupted thread, as a channel can.
+   */
+  private static ByteBuffer mapped(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return channel.size() > Integer.MAX_VALUE ? null
+          : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
   }
 
   /** The file. */
@@ -72,13 +89,21 @@ public final class Hdf5File implements Closeable {
 
   /** Whether a group or dataset is there. */
   public boolean has(String name) throws SceneException {
-    return guarded(path, "group or dataset /" + name + " cannot be read", () -> {
-      try {
-        return file.getByPath(name) != null;
-      } catch (HdfInvalidPathException e) {
-        return false;
+    return node(name).isPresent();
+  }
+
+  private Optional<Node> node(String name) throws SceneException {
+    return Optional.ofNullable(guarded(path, "group or dataset /" + name + " cannot be read", () -> {
+      Node node = file;
+      for (String part : name.split("/")) {
+        node = node instanceof Group group ? group.getChild(part) : null;
       }
-    });
+      return node;
+    }));
+  }
+
+  private Optional<Dataset> dataset(String name) throws SceneException {
+    return node(name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
   }
 
   /** A text attribute of the root group, trimmed; a number is given as text. */
@@ -128,11 +153,12 @@ public final class Hdf5File implements Closeable {
    * @return empty where the dataset is absent or of another shape
    */
   public Optional<Double> at(String dataset, int row, int column, int rows, int columns) throws SceneException {
-    if (!has(dataset)) {
+    Optional<Dataset> node = dataset(dataset);
+    if (node.isEmpty()) {
       return Optional.empty();
     }
     return Optional.ofNullable(guarded(path, "dataset /" + dataset + " cannot be read", () -> {
-      Dataset found = file.getDatasetByPath(dataset);
+      Dataset found = node.get();
       if (!java.util.Arrays.equals(found.getDimensions(), new int[] {rows, columns})) {
         return null;
       }
@@ -148,10 +174,11 @@ public final class Hdf5File implements Closeable {
    * @return empty where the dataset is absent
    */
   public Optional<DnCube> cube(String name, int valueBytes, ChunkCache cache) throws IOException {
-    if (!has(name)) {
+    Optional<Dataset> node = dataset(name);
+    if (node.isEmpty()) {
       return Optional.empty();
     }
-    Dataset dataset = guarded(path, "dataset /" + name + " cannot be read", () -> file.getDatasetByPath(name));
+    Dataset dataset = node.get();
     int[] shape = guarded(path, "dataset /" + name + " cannot be read", dataset::getDimensions);
     if (shape.length != 3 || shape[0] < 1 || shape[1] < 1 || shape[2] < 1) {
       throw new SceneException(path, "dataset /" + name + " has the shape " + java.util.Arrays.toString(shape)

@@ -63,7 +63,7 @@ public final class GeoKeyCodec {
   private static GeoKeys asText(String wkt) {
     GeoKeys keys = new GeoKeys();
     keys.shorts().put(GeoKeys.MODEL_TYPE, GeoKeys.USER_DEFINED);
-    keys.texts().put(GeoKeys.CITATION, ESRI_TEXT + wkt.replaceAll("\\s*\\R\\s*", ""));
+    keys.texts().put(GeoKeys.PROJECTED_CITATION, ESRI_TEXT + wkt.replaceAll("\\s*\\R\\s*", ""));
     return keys;
   }
 

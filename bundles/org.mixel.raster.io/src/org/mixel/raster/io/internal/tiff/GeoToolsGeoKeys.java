@@ -29,7 +29,8 @@ final class GeoToolsGeoKeys {
       GeoTiffIIOMetadataEncoder encoder =
           GeoToolsLoader.callAny(() -> new CRS2GeoTiffMetadataAdapter(system).parseCoordinateReferenceSystem());
       GeoKeys keys = new GeoKeys();
-      for (int i = 0; i < encoder.getNumGeoKeyEntries(); i++) {
+      // entry 0 is the header of the directory
+      for (int i = 1; i < encoder.getNumGeoKeyEntries(); i++) {
         copy(encoder, encoder.getGeoKeyEntryAt(i), keys);
       }
       return Optional.of(keys).filter(k -> k.shorts().containsKey(GeoKeys.MODEL_TYPE));

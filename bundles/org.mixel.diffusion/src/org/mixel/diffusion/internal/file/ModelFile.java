@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.diffusion.internal.file;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.mixel.diffusion.internal.file.Safetensors.Tensor;
+import org.mixel.diffusion.internal.network.DenoisingNetwork;
+import org.mixel.diffusion.internal.network.ParameterLayout;
+import org.mixel.diffusion.internal.training.TrainingState;
+import org.mixel.model.SceneException;
+import org.mixel.process.Json;
+
+/**
+ * Reads and writes models and checkpoints. Both are safetensors files whose metadata item {@code mixel} holds
+ * the description as JSON; a checkpoint is a model with four tensors more, so it can be sampled from too.
+ */
+public final class ModelFile {
+  private static final String KEY = "mixel";
+  private static final String NETWORK = "network.";
+  private static final String STATE = "training.";
+
+  private ModelFile() {
+  }
+
+  /** Writes a model. */
+  public static void write(Path file, DiffusionModel model) throws IOException {
+    new Safetensors(Map.of("format", "pt", KEY, Json.compact(ModelDescription.of(model))), weights(model)).write(file);
+  }
+
+  /** Writes a checkpoint. */
+  public static void write(Path file, Checkpoint checkpoint) throws IOException {
+    Map<String, Object> description = new LinkedHashMap<>(ModelDescription.of(checkpoint.model()));
+    description.put("step", checkpoint.state().step());
+    description.put("fingerprint", Long.toString(checkpoint.fingerprint()));
+    Map<String, Tensor> tensors = weights(checkpoint.model());
+    tensors.put(STATE + "parameters", new Tensor(checkpoint.state().parameters()));
+    tensors.put(STATE + "first", new Tensor(checkpoint.state().first()));
+    tensors.put(STATE + "second", new Tensor(checkpoint.state().second()));
+    tensors.put(STATE + "losses", new Tensor(checkpoint.losses()));
+    new Safetensors(Map.of("format", "pt", KEY, Json.compact(description)), tensors).write(file);
+  }
+
+  private static Map<String, Tensor> weights(DiffusionModel model) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (ParameterLayout.Entry entry : DenoisingNetwork.layoutOf(model.architecture()).entries()) {
+      tensors.put(NETWORK + entry.name(), new Tensor(entry.shape(), model.parameters(), entry.offset()));
+    }
+    return tensors;
+  }
+
+  /**
+   * Reads a model, or the model of a checkpoint.
+   *
+   * @throws SceneException if the file is not one
+   */
+  public static DiffusionModel readModel(Path file) throws IOException {
+    try {
+      return model(read(file));
+    } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @throws SceneException if the file is not one
+   */
+  public static Checkpoint readCheckpoint(Path file) throws IOException {
+    try {
+      Safetensors content = read(file);
+      if (!content.tensors().containsKey(STATE + "first")) {
+        throw new SceneException(file, "this is a finished model without the state of its training",
+            "name the checkpoint that was written beside it");
+      }
+      Map<?, ?> description = description(content);
+      DiffusionModel model = model(content);
+      TrainingState state = new TrainingState(((Number) description.get("step")).longValue(),
+          values(content, STATE + "parameters"), values(content, STATE + "first"), values(content, STATE + "second"),
+          model.parameters());
+      return new Checkpoint(model, state, values(content, STATE + "losses"),
+          Long.parseLong((String) description.get("fingerprint")));
+    } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static Safetensors read(Path file) throws IOException {
+    try {
+      return Safetensors.read(file);
+    } catch (NoSuchFileException e) {
+      throw new SceneException(file, "there is no such file", "check the path", e);
+    }
+  }
+
+  private static DiffusionModel model(Safetensors content) {
+    Map<?, ?> description = description(content);
+    ParameterLayout layout = DenoisingNetwork.layoutOf(ModelDescription.architecture(description));
+    float[] parameters = new float[layout.size()];
+    for (ParameterLayout.Entry entry : layout.entries()) {
+      float[] values = values(content, NETWORK + entry.name());
+      if (values.length != entry.length()) {
+        throw new IllegalArgumentException("its tensor " + entry.name() + " has " + values.length
+            + " values and not " + entry.length());
+      }
+      System.arraycopy(values, 0, parameters, entry.offset(), values.length);
+    }
+    return ModelDescription.model(description, parameters);
+  }
+
+  private static Map<?, ?> description(Safetensors content) {
+    String text = content.metadata().get(KEY);
+    if (text == null || !(Json.parse(text) instanceof Map<?, ?> description)) {
+      throw new IllegalArgumentException("it lacks Mixel's description");
+    }
+    return description;
+  }
+
+  private static float[] values(Safetensors content, String name) {
+    Tensor tensor = content.tensors().get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("it lacks the tensor " + name);
+    }
+    return tensor.values();
+  }
+
+  private static SceneException damaged(Path file, RuntimeException e) {
+    return new SceneException(file, "this is not a diffusion model of Mixel ("
+        + (e instanceof IllegalArgumentException && !(e instanceof NumberFormatException) ? e.getMessage()
+            : "its description is damaged") + ")", "name a file written by train-diffusion", e);
+  }
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.diffusion.internal.synthesis;
+
+/** Estimates clean windows from noisy ones. */
+@FunctionalInterface
+interface WindowDenoiser {
+
+  /**
+   * Estimates some windows at once. Safe for use by several threads.
+   *
+   * @param noisy {@code [window][channel][row][column]}
+   * @param count number of windows
+   * @param sigma their noise level
+   * @return the estimates in the same order
+   */
+  float[] denoise(float[] noisy, int count, double sigma);
+}

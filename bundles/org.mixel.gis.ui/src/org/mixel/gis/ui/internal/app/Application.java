@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.gis.ui.internal.app;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+
+/** The client's application: opens the workbench and ends with it. */
+public final class Application implements IApplication {
+
+  @Override
+  public Object start(IApplicationContext context) {
+    Display.setAppName("Mixel GIS");
+    // Maps and charts are drawn into images; a second window toolkit in the process would only get in the way.
+    System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
+    Display display = PlatformUI.createDisplay();
+    try {
+      StartArguments arguments = StartArguments.parse(Platform.getApplicationArgs());
+      int code = PlatformUI.createAndRunWorkbench(display, new ClientAdvisor(arguments));
+      return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+    } finally {
+      display.dispose();
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (PlatformUI.isWorkbenchRunning()) {
+      IWorkbench workbench = PlatformUI.getWorkbench();
+      workbench.getDisplay().syncExec(workbench::close);
+    }
+  }
+}

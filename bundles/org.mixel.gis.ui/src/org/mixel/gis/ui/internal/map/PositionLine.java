@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.gis.ui.internal.map;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.mixel.gis.ui.MapSession;
+import org.mixel.map.CoordinateReadout;
+import org.mixel.map.RasterLayer;
+import org.mixel.map.ScaleBar;
+import org.mixel.map.Viewport;
+import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.Crs;
+
+/** The line below the map: position in the map's reference system, on the globe and in the active raster; scale. */
+final class PositionLine {
+  private static final double SCREEN_PIXELS_PER_METRE_AT_96_DPI = 96 / 0.0254;
+
+  private final MapSession session;
+  private final CoordinateTransforms transforms;
+  private final LazyScale lazy;
+  private final Label map;
+  private final Label globe;
+  private final Label cell;
+  private final Label scale;
+
+  PositionLine(Composite parent, MapSession session, CoordinateTransforms transforms) {
+    this.session = session;
+    this.transforms = transforms;
+    this.lazy = new LazyScale(transforms);
+    Composite line = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(4).equalWidth(false).margins(5, 2).spacing(12, 0).applyTo(line);
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+    map = label(line, true);
+    globe = label(line, true);
+    cell = label(line, true);
+    scale = label(line, false);
+  }
+
+  private static Label label(Composite parent, boolean grab) {
+    Label label = new Label(parent, SWT.NONE);
+    GridDataFactory.fillDefaults().grab(grab, false).hint(grab ? 0 : SWT.DEFAULT, SWT.DEFAULT).applyTo(label);
+    return label;
+  }
+
+  /** Shows a screen position. */
+  void show(Viewport viewport, double screenX, double screenY) {
+    double x = viewport.mapX(screenX);
+    double y = viewport.mapY(screenY);
+    if (!lazy.isReady(viewport.crs())) {
+      map.setText(pair(x, y, viewport.crs()));
+      return;
+    }
+    Optional<RasterLayer> raster = session.activeRaster().filter(this::isReady);
+    CoordinateReadout readout = CoordinateReadout.of(x, y, viewport.crs(), transforms, raster);
+    map.setText(pair(x, y, viewport.crs()));
+    globe.setText(Double.isNaN(readout.latitude()) ? ""
+        : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude()));
+    cell.setText(readout.row().isEmpty() ? "" : "row " + readout.row().get() + "  column "
+        + readout.column().orElseThrow() + "  of " + raster.orElseThrow().name());
+  }
+
+  private boolean isReady(RasterLayer layer) {
+    return layer.crs().isEmpty() || layer.crs().equals(session.model().crs()) || lazy.isReady(layer.crs());
+  }
+
+  /** Shows the scale of the screen's middle. */
+  void show(Viewport viewport) {
+    double metres = lazy.isReady(viewport.crs()) ? ScaleBar.metresPerPixel(viewport, transforms) : Double.NaN;
+    scale.setText(metres > 0 ? String.format(Locale.ROOT, "1:%,.0f", metres * SCREEN_PIXELS_PER_METRE_AT_96_DPI) : "");
+    scale.requestLayout();
+  }
+
+  private static String pair(double x, double y, Optional<Crs> crs) {
+    if (crs.isEmpty()) {
+      return String.format(Locale.ROOT, "x %.1f  y %.1f  (pixel coordinates)", x, y);
+    }
+    boolean degrees = crs.get().equals(Crs.WGS84);
+    String name = crs.get().code() == null ? "own CRS" : crs.get().code();
+    return String.format(Locale.ROOT, degrees ? "%.6f  %.6f  (%s)" : "E %.1f  N %.1f  (%s)", x, y, name);
+  }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.gis.ui.internal.open;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.PlatformUI;
+import org.mixel.gis.ui.MapSession;
+import org.mixel.gis.ui.internal.tell.Messages;
+import org.mixel.map.RasterLayer;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneReaders;
+
+/** Opens files in the background and puts them on the map. */
+public final class LayerOpener {
+  private final SceneReaders readers;
+  private final MapSession session;
+  private final Messages messages;
+  private final List<Consumer<Path>> openedListeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param readers  open files by content
+   * @param session  the map
+   * @param messages tells what could not be opened
+   */
+  public LayerOpener(SceneReaders readers, MapSession session, Messages messages) {
+    this.readers = readers;
+    this.session = session;
+    this.messages = messages;
+  }
+
+  /** Opens files; each that fails is told by itself and does not stop the others. */
+  public Job open(List<Path> files) {
+    ICoreRunnable work = monitor -> {
+      SubMonitor progress = SubMonitor.convert(monitor, files.size());
+      for (Path file : files) {
+        progress.subTask(file.getFileName().toString());
+        openOne(file);
+        progress.split(1);
+      }
+    };
+    Job job = Job.create(files.size() == 1 ? "Open " + files.get(0).getFileName() : "Open files", work);
+    job.schedule();
+    return job;
+  }
+
+  private void openOne(Path file) {
+    try {
+      RasterLayer layer = load(file);
+      messages.warnings(layer.name(), layer.scene().warnings());
+      openedListeners.forEach(listener -> listener.accept(file));
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
+      // the edge: a file that cannot be opened is told in one sentence
+      messages.failure("Open " + file.getFileName(), e);
+    }
+  }
+
+  /**
+   * Opens a file, puts it on top of the map and selects it. Reads a sample of the values.
+   *
+   * @throws IOException if the file cannot be used; the message is one sentence
+   */
+  public RasterLayer load(Path file) throws IOException {
+    Scene scene = readers.open(file);
+    try {
+      RasterLayer layer = RasterLayer.open(scene);
+      session.model().add(layer);
+      PlatformUI.getWorkbench().getDisplay().asyncExec(() -> session.select(layer.id()));
+      return layer;
+    } catch (IOException | RuntimeException e) {
+      scene.close();
+      throw e;
+    }
+  }
+
+  /** Takes layers off the map and closes their files once drawing has let go of them. */
+  public void close(List<RasterLayer> layers) {
+    List<Scene> scenes = new ArrayList<>();
+    for (RasterLayer layer : layers) {
+      session.model().remove(layer.id());
+      scenes.add(layer.scene());
+    }
+    ICoreRunnable closing = monitor -> {
+      for (Scene scene : scenes) {
+        close(scene);
+      }
+    };
+    Job.createSystem("Close files", closing).schedule(2000);
+  }
+
+  private void close(Scene scene) {
+    try {
+      scene.close();
+    } catch (IOException e) {
+      messages.failure("Close " + scene.name(), e);
+    }
+  }
+
+  /** Calls the listener with every file that the user opened, on a background thread. */
+  public void addOpenedListener(Consumer<Path> listener) {
+    openedListeners.add(listener);
+  }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.mixel.model.Scene;
+import org.mixel.model.SceneException;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.SceneReader;
+import org.mixel.raster.io.internal.crs.CrsDecoder;
+import org.mixel.raster.io.internal.file.PositionedFile;
+import org.mixel.raster.io.internal.tiff.GeoKeyCodec;
+import org.mixel.raster.io.internal.tiff.TiffOpener;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Opens GeoTIFFs and any other TIFF or BigTIFF in place: whole and floating-point numbers of 8 to 64 bits,
+ * by band or by pixel, in tiles or strips, uncompressed or packed by Deflate, LZW or PackBits, with
+ * predictors. The nodata value becomes {@code NaN}; scale, offset, names and wavelengths of GDAL metadata
+ * apply; bands with wavelengths are sorted ascending. The first full image of the file is the scene.
+ *
+ * <p>Cost of opening: header and metadata. Cost of a window: the blocks it touches, unpacked on all cores;
+ * at most 128 MB (or a sixteenth of the heap) of blocks are kept for the next window.
+ */
+@Component(service = SceneReader.class)
+public final class GeoTiffReader implements SceneReader {
+  private final TiffOpener opener = new TiffOpener(new GeoKeyCodec(new CrsDecoder()));
+
+  @Override
+  public String format() {
+    return "GeoTIFF";
+  }
+
+  @Override
+  public List<String> extensions() {
+    return List.of("tif", "tiff");
+  }
+
+  @Override
+  public boolean recognises(Path file, byte[] head) {
+    return TiffOpener.recognises(head);
+  }
+
+  @Override
+  public Scene open(Path file, SceneOptions options) throws IOException {
+    PositionedFile opened = new PositionedFile(file);
+    try {
+      return opener.open(opened, options);
+    } catch (SceneException e) {
+      opened.close();
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw new SceneException(file, "the TIFF cannot be read (" + e.getMessage() + ")", "copy or download it again", e);
+    }
+  }
+}

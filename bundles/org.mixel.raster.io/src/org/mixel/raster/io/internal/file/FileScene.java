@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io.internal.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.mixel.model.GridGeometry;
+import org.mixel.model.Scene;
+import org.mixel.model.SpectralAxis;
+import org.mixel.model.Window;
+import org.mixel.raster.io.internal.spectral.BandTable;
+
+/** A scene that stands in a file: what its description says, and values from a source. */
+public final class FileScene implements Scene {
+  private final Description description;
+  private final Source source;
+
+  /**
+   * What is known of a scene.
+   *
+   * @param path     the file that was opened
+   * @param format   format for people
+   * @param grid     size and place
+   * @param bands    bands and their order in the file
+   * @param quantity what the values are, empty where unknown
+   * @param metadata everything else, in display order
+   * @param warnings sentences for people
+   * @param block    the cheapest shape to read
+   */
+  public record Description(Path path, String format, GridGeometry grid, BandTable bands, String quantity,
+      Map<String, String> metadata, List<String> warnings, Window block) {
+
+    /** Copies the collections. */
+    public Description {
+      metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** Reads values; safe for use by several threads. */
+  public interface Source extends java.io.Closeable {
+
+    /** Reads a window of bands of the file. */
+    void read(Window window, int[] fileBands, Interleave layout, float[] target) throws IOException;
+  }
+
+  /** A scene of a description with values of a source, which is closed with the scene. */
+  public FileScene(Description description, Source source) {
+    this.description = description;
+    this.source = source;
+  }
+
+  @Override
+  public String name() {
+    String file = description.path.getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  @Override
+  public Optional<Path> source() {
+    return Optional.of(description.path);
+  }
+
+  @Override
+  public String format() {
+    return description.format;
+  }
+
+  @Override
+  public GridGeometry grid() {
+    return description.grid;
+  }
+
+  @Override
+  public SpectralAxis axis() {
+    return description.bands.axis();
+  }
+
+  @Override
+  public String quantity() {
+    return description.quantity;
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return description.metadata;
+  }
+
+  @Override
+  public List<String> warnings() {
+    return description.warnings;
+  }
+
+  @Override
+  public Window naturalBlock() {
+    return description.block;
+  }
+
+  @Override
+  public void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException {
+    if (!window.fitsIn(grid().width(), grid().height()) || window.cells() * bands.length > target.length) {
+      throw new IllegalArgumentException("window " + window + " of " + bands.length + " bands does not fit "
+          + grid().width() + " x " + grid().height() + " cells or an array of " + target.length);
+    }
+    source.read(window, description.bands.toFile(bands), layout, target);
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}

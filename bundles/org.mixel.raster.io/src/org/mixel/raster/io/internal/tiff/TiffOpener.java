@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io.internal.tiff;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.mixel.model.GridGeometry;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.Window;
+import org.mixel.raster.io.internal.file.FileScene;
+import org.mixel.raster.io.internal.file.PositionedFile;
+import org.mixel.raster.io.internal.gdal.GdalItems;
+import org.mixel.raster.io.internal.gdal.GdalSpectrum;
+import org.mixel.raster.io.internal.sample.SampleDecoder;
+import org.mixel.raster.io.internal.spectral.BandTable;
+import org.mixel.raster.io.internal.spectral.WavelengthFile;
+
+/** Makes a scene of an open TIFF. */
+public final class TiffOpener {
+  /** Rows below which a strip is too small a piece to walk by. */
+  private static final int FEWEST_ROWS = 32;
+
+  private final GeoKeyCodec codec;
+
+  /** Uses a codec and what it remembers. */
+  public TiffOpener(GeoKeyCodec codec) {
+    this.codec = codec;
+  }
+
+  /** Whether the first bytes of a file are those of a TIFF or BigTIFF. */
+  public static boolean recognises(byte[] head) {
+    return TiffParser.isTiff(head);
+  }
+
+  /** Opens the first full image of the file, which is closed with the scene. */
+  public Scene open(PositionedFile file, SceneOptions options) throws IOException {
+    List<TiffDirectory> images = TiffParser.parse(file);
+    TiffDirectory directory = images.get(0);
+    List<String> warnings = new ArrayList<>();
+    if (images.size() > 1) {
+      warnings.add("The file holds " + images.size() + " images; only the first one is read.");
+    }
+    TiffLayout layout = TiffLayout.of(directory, file);
+    GdalItems items = items(directory, warnings);
+    GridGeometry grid = new GridParser(codec, warnings).read(directory, layout.width(), layout.height());
+    BandTable bands = bands(items, layout.samples(), file, options);
+    warnings.addAll(bands.warnings());
+    BlockSource blocks = new BlockSource(file, layout, decoder(directory, layout, items));
+    return new FileScene(new FileScene.Description(file.path(), "GeoTIFF", grid, bands, quantity(items),
+        metadata(directory, layout, items, bands), warnings, naturalBlock(layout)),
+        new TiffSource(file, new WindowReader(layout, blocks)));
+  }
+
+  /** Reads windows until the file is closed. */
+  private record TiffSource(PositionedFile file, WindowReader reader) implements FileScene.Source {
+    @Override
+    public void read(Window window, int[] fileBands, Scene.Interleave order, float[] target) throws IOException {
+      reader.read(window, fileBands, order, target);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  private static GdalItems items(TiffDirectory directory, List<String> warnings) throws IOException {
+    String xml = directory.text(Tiff.GDAL_METADATA);
+    try {
+      return GdalItems.parse(xml);
+    } catch (IOException e) {
+      warnings.add("The metadata of the file is not used: " + e.getMessage() + ".");
+      return GdalItems.NONE;
+    }
+  }
+
+  private static BandTable bands(GdalItems items, int samples, PositionedFile file, SceneOptions options)
+      throws IOException {
+    List<String> names = IntStream.range(0, samples).mapToObj(b -> items.role(b, "description").orElse("")).toList();
+    GdalSpectrum spectrum = new GdalSpectrum(items, samples);
+    if (options.wavelengths().isPresent()) {
+      double[] wavelengths = WavelengthFile.read(options.wavelengths().get(), file.path(), samples);
+      return BandTable.of(names, wavelengths, null, spectrum.usable());
+    }
+    return BandTable.of(names, spectrum.wavelengths(), spectrum.fwhm(), spectrum.usable());
+  }
+
+  private static SampleDecoder decoder(TiffDirectory directory, TiffLayout layout, GdalItems items) throws IOException {
+    double[] scale = role(items, "scale", layout.samples(), 1);
+    double[] offset = role(items, "offset", layout.samples(), 0);
+    double missing = number(directory.text(Tiff.GDAL_NODATA)).orElse(Double.NaN);
+    return new SampleDecoder(layout.type(), scale, offset, missing);
+  }
+
+  private static double[] role(GdalItems items, String role, int samples, double absent) {
+    return IntStream.range(0, samples)
+        .mapToDouble(b -> items.role(b, role).flatMap(TiffOpener::number).orElse(absent)).toArray();
+  }
+
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text.trim()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String quantity(GdalItems items) {
+    return items.ofFile("", "quantity").or(() -> items.role(0, "unittype")).orElse("");
+  }
+
+  private static Map<String, String> metadata(TiffDirectory directory, TiffLayout layout, GdalItems items,
+      BandTable bands) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("Sample type", layout.type().toString());
+    metadata.put("Compression", layout.decompressor().label());
+    metadata.put("Interleave", layout.planar() ? "band" : "pixel");
+    metadata.put("Block", layout.blockWidth() + " x " + layout.blockHeight());
+    if (bands.isSorted()) {
+      metadata.put("Band order", "sorted by wavelength");
+    }
+    put(metadata, "Description", directory.text(Tiff.DESCRIPTION));
+    put(metadata, "Software", directory.text(Tiff.SOFTWARE));
+    metadata.putAll(items.ofFile(""));
+    metadata.putAll(items.ofFile("IMAGERY"));
+    return metadata;
+  }
+
+  private static void put(Map<String, String> metadata, String name, String value) {
+    if (!value.isBlank()) {
+      metadata.put(name, value.trim());
+    }
+  }
+
+  private static Window naturalBlock(TiffLayout layout) {
+    int rows = layout.blockHeight();
+    if (!layout.tiled() && rows < FEWEST_ROWS) {
+      rows *= (FEWEST_ROWS - 1) / rows + 1;
+    }
+    return new Window(0, 0, Math.min(layout.blockWidth(), layout.width()), Math.min(rows, layout.height()));
+  }
+}
