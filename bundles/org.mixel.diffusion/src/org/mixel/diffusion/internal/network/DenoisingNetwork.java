@@ -58,7 +58,7 @@ public final class DenoisingNetwork implements AutoCloseable {
     script.method("denoise", "p, x, s, f", "Tensor",
         "v = torch.add(torch.mul(s, s), " + variance + ")",
         "r = torch.rsqrt(v)",
-        "n = (self).net(p, torch.mul(x, r), f)",
+        "n = (self).net(p, (self).views(x, s, r), f)",
         "c = torch.mul(torch.mul(s, r), " + DATA_DEVIATION + ")",
         "return torch.addcmul(torch.mul(x, torch.mul(torch.reciprocal(v), " + variance + ")), n, c)");
   }
@@ -70,7 +70,7 @@ public final class DenoisingNetwork implements AutoCloseable {
   private static void addLoss(TorchScript script) {
     script.method("loss", "p, x, e, s, f", "Tuple[Tensor, Tensor]",
         "r = torch.rsqrt(torch.add(torch.mul(s, s), " + DATA_DEVIATION * DATA_DEVIATION + "))",
-        "n = (self).net_train(p, torch.mul(torch.addcmul(x, e, s), r), f)",
+        "n = (self).net_train(p, (self).views(torch.addcmul(x, e, s), s, r), f)",
         "t = torch.sub(torch.mul(torch.mul(x, s), " + 1 / DATA_DEVIATION + "), torch.mul(e, " + DATA_DEVIATION + "))",
         "d = torch.sub(n, torch.mul(t, r))",
         "l = torch.mean(torch.mul(d, d), [1, 2, 3])",
