@@ -16,14 +16,15 @@ import org.mixel.compute.TorchScript;
 /**
  * Writes a {@link UNetArchitecture} as TorchScript, in two variants: {@code net} and {@code net_train}, the
  * latter with dropout. Both take the flat parameters, what {@code views} makes of images
- * {@code [n][channel][row][column]}, and the noise features {@code [n][feature]}, and return images. The last convolution of every residual block, of attention
- * and of the head starts at zero (Dhariwal, Nichol 2021), so that the untrained network returns zero.
+ * {@code [n][channel][row][column]}, and the noise features {@code [n][feature]}, and return images. The last
+ * convolution of every residual block, of attention and of the head starts at zero (Dhariwal, Nichol 2021), so
+ * that the untrained network returns zero.
  */
 final class UNetScript {
   private static final String PLAIN = "res";
   private static final String DROPPING = "res_drop";
   private static final int VIEWS = 3;
-  /** Deviation that fine detail of clean images may have; keeps differences finite at low noise. */
+  /** Variance that fine detail of clean images may have; keeps differences finite at low noise. */
   private static final double DETAIL_VARIANCE = 0.0025;
 
   private final UNetArchitecture a;
@@ -123,7 +124,8 @@ final class UNetScript {
         convolution("up" + level + ".enlarge", channels, channels, 3, 1, 1);
       }
     }
-    line("h = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift("head.norm", channels) + ", 1e-05))");
+    line("h = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift("head.norm", channels)
+        + ", 1e-05))");
     convolution("unfold", channels, detail() * a.fold() * a.fold(), 3, 1, 1);
     line("h = torch.silu(torch.cat([torch.pixel_shuffle(h, " + a.fold() + "), d], 1))");
     int inputs = 2 * detail() + VIEWS * a.channels();
