@@ -47,7 +47,8 @@ record Reference(Path product, String truth, Endmembers endmembers, FloatBuffer 
   }
 
   double[] geotransform() {
-    return Arrays.stream(truth("geotransform_hco", "\\[([^]]*)]").split(",")).mapToDouble(Double::parseDouble).toArray();
+    String numbers = truth("geotransform_hco", "\\[([^]]*)]");
+    return Arrays.stream(numbers.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
   int epsg() {
