@@ -47,7 +47,9 @@ final class CommandTree {
     session.options().declareOn(tools);
     root.addSubcommand("tools", tools);
     registry.tools().forEach(tool -> addTool(root, tool));
-    root.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    describe(help.getCommandSpec(), "Show the help of a command.", "");
+    root.addSubcommand("help", help);
     return new CommandLine(root).setExpandAtFiles(false).setInterpolateVariables(false)
         .setPosixClusteredShortOptionsAllowed(false);
   }

@@ -31,7 +31,7 @@ class CodeRulesTest {
 
   @Test
   void nothingIsPrintedPastTheUser() {
-    assertEquals(List.of(), matches("\\.printStackTrace\\s*\\(", Set.of()));
+    assertEquals(List.of(), matches("\\.printStackTrace\\s*\\(\\s*\\)", Set.of()));
     assertEquals(List.of(), matches("\\bSystem\\.(out|err)\\b", MAY_PRINT));
   }
 
@@ -69,7 +69,7 @@ class CodeRulesTest {
       String exports = attributes(bundle).getValue("Export-Package");
       if (exports != null) {
         Arrays.stream(exports.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
-            .filter(clause -> !clause.contains(";version="))
+            .filter(clause -> !clause.contains(";version=") && !clause.contains(";x-")) // friends see what is built with them
             .forEach(clause -> broken.add(bundle + " exports " + clause.strip() + " without a version"));
       }
     }

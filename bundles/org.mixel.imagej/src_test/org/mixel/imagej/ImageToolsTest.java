@@ -117,11 +117,25 @@ class ImageToolsTest {
   }
 
   @Test
+  void noThreadOfImageJKeepsTheProgramAlive() throws Exception {
+    filter("Gaussian Blur...", "sigma=1");
+    List<String> holding = Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread.getName().startsWith("pool-"))
+        .map(Thread::getName).toList();
+    assertEquals(List.of(), holding);
+  }
+
+  @Test
   void wrongCommandsAreExplained() {
-    assertTrue(assertThrows(UsageException.class, () -> filter("Sharpen it", "")).getMessage().contains("Median"));
-    assertTrue(assertThrows(UsageException.class, () -> filter("Median...", "sigma=1")).getMessage().contains("radius"));
-    assertTrue(assertThrows(UsageException.class, () -> filter("Median...", "radius=x")).getMessage().contains("number"));
+    assertExplained("Sharpen it", "", "Median");
+    assertExplained("Median...", "sigma=1", "radius");
+    assertExplained("Median...", "radius=x", "number");
     assertFalse(Files.exists(temp.resolve("out.tif")));
+  }
+
+  private void assertExplained(String command, String options, String part) {
+    UsageException e = assertThrows(UsageException.class, () -> filter(command, options));
+    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 
   @Test

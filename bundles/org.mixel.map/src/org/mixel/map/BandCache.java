@@ -21,7 +21,7 @@ import org.mixel.model.Window;
  */
 final class BandCache {
   private static final long SMALL = 4L << 20;
-  private static final long BUDGET = Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 12);
+  private static final long BUDGET = Math.max(32L << 20, Math.min(192L << 20, Runtime.getRuntime().maxMemory() / 16));
   private static final int TILE = 512;
   private static final int WIDEST = 4096;
 

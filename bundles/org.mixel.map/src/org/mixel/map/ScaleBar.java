@@ -78,7 +78,6 @@ public record ScaleBar(double length, String unit, double pixels) {
 
   /** Length with its unit, for example {@code 5 km}. */
   public String label() {
-    String number = length >= 1 ? String.format(Locale.ROOT, "%.0f", length) : String.format(Locale.ROOT, "%.3g", length);
-    return number + " " + unit;
+    return String.format(Locale.ROOT, length >= 1 ? "%.0f" : "%.3g", length) + " " + unit;
   }
 }

@@ -64,7 +64,8 @@ public final class StretchEstimator {
     if (layer.style() instanceof CompositeStyle composite) {
       return layer.withStyle(composite.withStretches(stretches));
     }
-    return layer.style() instanceof SingleBandStyle single ? layer.withStyle(single.withRange(stretches.get(0))) : layer;
+    return layer.style() instanceof SingleBandStyle single
+        ? layer.withStyle(single.withRange(stretches.get(0))) : layer;
   }
 
   static List<Stretch> whole(BandCache cache, MapExtent extent, int[] bands) throws IOException {

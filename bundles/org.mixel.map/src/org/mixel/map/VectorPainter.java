@@ -190,7 +190,7 @@ final class VectorPainter {
     }
   }
 
-  /** What lies on screen and a little around it, in the layer's own coordinates; empty if none of it is on the globe. */
+  /** What lies on screen and a little around it, in the layer's coordinates; empty if none of it is on the globe. */
   private Optional<MapExtent> surroundings() {
     double[] xy = new double[2 * PROBES * PROBES];
     for (int i = 0; i < PROBES * PROBES; i++) {

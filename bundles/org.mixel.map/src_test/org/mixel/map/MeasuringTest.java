@@ -73,8 +73,8 @@ class MeasuringTest {
   @Test
   void theWorldIsDrawnInsideAContinentToo() {
     Viewport viewport = new Viewport(10, 20, 1e-4, 64, 64, Optional.of(Crs.WGS84));
-    BufferedImage image = new MapRenderer(transforms).render(
-        new MapSnapshot(List.of(VectorLayer.worldOutline("World")), viewport.crs()), viewport, 0, Progress.NONE).image();
+    MapSnapshot map = new MapSnapshot(List.of(VectorLayer.worldOutline("World")), viewport.crs());
+    BufferedImage image = new MapRenderer(transforms).render(map, viewport, 0, Progress.NONE).image();
     assertEquals(VectorStyle.BASE.fill(), image.getRGB(0, 0));
     assertEquals(VectorStyle.BASE.fill(), image.getRGB(63, 63));
   }

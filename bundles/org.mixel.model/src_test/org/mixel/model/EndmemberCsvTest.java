@@ -71,7 +71,8 @@ class EndmemberCsvTest {
     assertProblem("band,a\n1,2\n2,x\n", "row 2 below the header has 'x' in column 'a'");
     assertProblem("wavelength_nm,a\n0,2\n", "wavelength 0.0 nm");
     Path absent = folder.resolve("absent.csv");
-    assertTrue(assertThrows(SceneException.class, () -> EndmemberCsv.read(absent)).getMessage().contains("no such file"));
+    String message = assertThrows(SceneException.class, () -> EndmemberCsv.read(absent)).getMessage();
+    assertTrue(message.contains("no such file"), message);
   }
 
   private void assertProblem(String text, String cause) throws IOException {

@@ -50,6 +50,11 @@ public record PrismaProduct(GridGeometry grid, PrismaBands bands, LocalDateTime 
 
   /** The file name of the agency's form, for example {@code PRS_L2D_STD_20240615101233_20240615101238_0001.he5}. */
   public String fileName() {
+    return fileName(start, stop);
+  }
+
+  /** The file name of the agency's form for times of acquisition. */
+  public static String fileName(LocalDateTime start, LocalDateTime stop) {
     return "PRS_L2D_STD_" + COMPACT.format(start) + "_" + COMPACT.format(stop) + "_0001.he5";
   }
 

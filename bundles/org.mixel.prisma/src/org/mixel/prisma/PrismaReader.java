@@ -88,14 +88,14 @@ public final class PrismaReader implements SceneReader {
   }
 
   private static void checkLevel(Hdf5File hdf) throws SceneException {
-    Optional<String> attribute = hdf.text("Processing_Level");
+    Optional<String> attribute = hdf.attributes().text("Processing_Level");
     if (attribute.isEmpty()) {
       throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product, or an incomplete one: the root "
           + "attribute Processing_Level is missing", OPEN_L2D);
     }
     String level = attribute.get().startsWith("L") ? attribute.get().substring(1) : attribute.get();
-    String swath = swath(level);
-    boolean known = List.of("1", "2B", "2C", "2D").contains(level);
+    String swath = swath(level.startsWith("1") ? "1" : level);
+    boolean known = level.matches("1[A-Z0-9]*|2B|2C|2D");
     if (!known || !hdf.has(swath)) {
       throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product that is known: Processing_Level is '"
           + level + "'" + (known ? " but group /" + swath + " is missing" : ""), OPEN_L2D);

@@ -166,8 +166,7 @@ public final class PrismaSceneWriter implements Closeable {
   }
 
   /** Completes the file. Rows that were never written are padding. */
-  public void finish() throws IOException {
-    writer.force();
+  public void finish() {
     finished = true;
   }
 

@@ -79,7 +79,8 @@ final class ProductTree {
         .attribute("Processing_Station", "simulated").attribute("Acquisition_Type", "SIMULATION")
         .attribute("Product_StartTime", TIME.format(product.start()))
         .attribute("Product_StopTime", TIME.format(product.stop()))
-        .attribute("Image_ID", NumberType.UINT32, 0).attribute("Num_Frames", NumberType.UINT32, product.grid().height());
+        .attribute("Image_ID", NumberType.UINT32, 0)
+        .attribute("Num_Frames", NumberType.UINT32, product.grid().height());
     root.attribute("Sun_zenith_angle", NumberType.FLOAT32, product.sunZenith())
         .attribute("Sun_azimuth_angle", NumberType.FLOAT32, product.sunAzimuth())
         .attribute("Cloudy_pixels_percentage", NumberType.FLOAT32, 0)

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -174,6 +176,43 @@ class PrismaReaderTest {
     String message = assertThrows(SceneException.class, () -> readers.open(product)).getMessage();
     assertTrue(message.contains(level) && message.contains("not supported yet")
         && message.contains("use the L2D product"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all-levels", "l2d-chunked", "l2d-bandchunk"})
+  void manyThreadsReadAtOnce(String name) throws IOException {
+    try (Scene scene = readers.open(Reference.product(name, "L2D"))) {
+      int[] bands = IntStream.range(0, scene.axis().size()).toArray();
+      float[] expected = new float[(int) scene.grid().extent().cells() * bands.length];
+      scene.read(scene.grid().extent(), bands, Interleave.PIXEL, expected);
+      int width = scene.grid().width();
+      long wrong = IntStream.range(0, scene.grid().height()).parallel().filter(row -> {
+        float[] line = new float[width * bands.length];
+        try {
+          scene.read(new Window(0, row, width, 1), bands, Interleave.PIXEL, line);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        int start = row * line.length;
+        return !Arrays.equals(line, 0, line.length, expected, start, start + line.length);
+      }).count();
+      assertEquals(0, wrong);
+    }
+  }
+
+  @Test
+  void anInterruptedThreadDoesNotCloseTheSceneForOthers() throws IOException {
+    try (Scene scene = readers.open(Reference.product("l2d-chunked", "L2D"))) {
+      float[] value = new float[1];
+      Thread.currentThread().interrupt();
+      try {
+        scene.read(new Window(20, 20, 1, 1), new int[] {3}, Interleave.PIXEL, value);
+      } finally {
+        assertTrue(Thread.interrupted());
+      }
+      scene.read(new Window(20, 21, 1, 1), new int[] {3}, Interleave.PIXEL, value);
+      assertFalse(Float.isNaN(value[0]));
+    }
   }
 
   @Test

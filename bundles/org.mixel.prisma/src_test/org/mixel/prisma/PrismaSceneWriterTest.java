@@ -71,7 +71,8 @@ class PrismaSceneWriterTest {
     String script = "import h5py,sys\n"
         + "f = h5py.File(sys.argv[1], 'r'); d = f['HDFEOS/SWATHS/PRS_L2D_HCO']\n"
         + "c = d['Data Fields/SWIR_Cube']; e = d['Data Fields/SWIR_PIXEL_L2_ERR_MATRIX']\n"
-        + "print(c.dtype, c.shape, int(c[:].max()), e.dtype, int(e[:].max()), len(f.attrs), d['Geolocation Fields/Latitude'].dtype,"
+        + "print(c.dtype, c.shape, int(c[:].max()), e.dtype, int(e[:].max()), len(f.attrs),"
+        + " d['Geolocation Fields/Latitude'].dtype,"
         + " f.attrs['Processing_Level'].decode(), f.attrs['Epsg_Code'], len(f.attrs['List_Cw_Swir']),"
         + " f.attrs['List_Cw_Vnir'].dtype, round(float(f.attrs['L2ScaleVnirMax']), 4))\n";
     Path python = Path.of("/usr/bin/python3");

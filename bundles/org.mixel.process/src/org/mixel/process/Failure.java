@@ -21,6 +21,11 @@ import org.mixel.model.SceneException;
  */
 public record Failure(ExitCode exitCode, String sentence) {
 
+  /** Ends the sentence with a full stop where whoever wrote it left it open. */
+  public Failure {
+    sentence = sentence.matches("(?s).*[.?!]\\s*") ? sentence : sentence + ".";
+  }
+
   /** Translates whatever ended a run. */
   public static Failure of(Throwable problem) {
     if (problem instanceof ToolException e) {

@@ -146,8 +146,8 @@ final class SheetInputs implements Closeable {
 
   private String footer() {
     List<String> names = open.stream().map(Scene::name).toList();
-    return "Mixel " + Version.current() + "  \u00b7  " + context.record().provenance().get("MIXEL_STARTED") + "  \u00b7  "
-        + String.join(", ", names);
+    String started = context.record().provenance().get("MIXEL_STARTED");
+    return String.join("  \u00b7  ", "Mixel " + Version.current(), started, String.join(", ", names));
   }
 
   @Override

@@ -38,6 +38,12 @@ final class SheetStyle {
     return new Font(Font.SANS_SERIF, style, size);
   }
 
+  /** A thin line around a picture. */
+  static void frame(Graphics2D g, int x, int y, int width, int height) {
+    g.setColor(LINE);
+    g.drawRect(x - 1, y - 1, width + 1, height + 1);
+  }
+
   /** Draws text with its baseline at {@code y}, shortened with an ellipsis where it is too wide. */
   static void text(Graphics2D g, String text, int x, int y, int maxWidth, Font font, Color colour) {
     g.setFont(font);

@@ -132,7 +132,8 @@ class ContactSheetToolTest {
     SpectralAxis axis = SpectralAxis.of(wavelengths, null, null,
         IntStream.range(0, 7).mapToObj(Integer::toString).toList());
     double[][] flat = {{0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}, {0, 0, 0, 0, 0, 0, 0}};
-    BufferedImage chart = SpectraChart.draw(new Endmembers(List.of("same", "same"), axis, flat), "reflectance", 900, 400);
+    Endmembers endmembers = new Endmembers(List.of("same", "same"), axis, flat);
+    BufferedImage chart = SpectraChart.draw(endmembers, "reflectance", 900, 400);
     int colour = QualitativePalette.argb(0);
     int drawn = (int) IntStream.range(0, 900)
         .filter(x -> IntStream.range(0, 330).anyMatch(y -> chart.getRGB(x, y) == colour)).count();

@@ -92,7 +92,8 @@ final class FakeFiles implements SceneReader {
     double[] weights = new double[NAMES.size()];
     double sum = 0;
     for (int e = 0; e < weights.length; e++) {
-      double wave = Math.sin(column * 7.0 / size + e * 1.7 + phase) + Math.cos(row * 6.0 / size * (1 + e % 2) - e + phase);
+      double wave = Math.sin(column * 7.0 / size + e * 1.7 + phase)
+          + Math.cos(row * 6.0 / size * (1 + e % 2) - e + phase);
       weights[e] = Math.exp(2.2 * wave);
       sum += weights[e];
     }

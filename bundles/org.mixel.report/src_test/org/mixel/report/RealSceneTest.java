@@ -45,7 +45,8 @@ class RealSceneTest {
         "out", List.of(out.toString()))).execute(Progress.NONE, false, sentence -> { });
     BufferedImage sheet = ImageIO.read(out.toFile());
     assertEquals(SheetStyle.WIDTH, sheet.getWidth());
-    long colours = IntStream.range(0, 400 * 400).map(i -> sheet.getRGB(100 + i % 400, 180 + i / 400)).distinct().count();
+    long colours = IntStream.range(0, 400 * 400).map(i -> sheet.getRGB(100 + i % 400, 180 + i / 400))
+        .distinct().count();
     assertTrue(colours > 2000, "a composite has many colours, found " + colours);
   }
 }

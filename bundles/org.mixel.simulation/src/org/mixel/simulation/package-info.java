@@ -1,2 +1,11 @@
-/** Mixel scene simulation. */
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Simulation of hyperspectral scenes: analytic endmember spectra, correlated abundance fields, and the
+ * linear mixture Y = E A + N.
+ */
 package org.mixel.simulation;

@@ -9,12 +9,17 @@ package org.mixel.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,9 @@ import com.google.gson.JsonElement;
 class InstallationTest {
   private static final Set<String> TOOLS = Set.of("contact-sheet", "devices", "export-geotiff", "imagej-filter", "info",
       "sample-scene", "synthesize", "train-diffusion", "unmix");
+  private static final Pattern EXAMPLE = Pattern.compile(" {4}(?:\\./)?mixel ([a-z][a-z-]*)(.*)");
+  /** Words that the launcher of the source tree or the product's start script takes for itself. */
+  private static final Set<String> OUTSIDE = Set.of("demo", "test", "gui", "build");
   private static final Map<Integer, String> TROUBLE = Map.of(
       ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION, "lacks its configuration",
       ComponentConfigurationDTO.UNSATISFIED_REFERENCE, "lacks a service",
@@ -60,6 +68,38 @@ class InstallationTest {
       assertTrue(run.out().contains("Usage: mixel " + id) && run.out().contains("--json"), run::toString);
       assertTrue(run.lines().get(0).endsWith("."), () -> "the summary of " + id + " is no sentence: " + run.lines().get(0));
     }
+  }
+
+  @Test
+  void whatTheDocumentsTellToTypeExists() throws IOException {
+    int examples = 0;
+    for (String document : List.of("README.md", "docs/command-line.md")) {
+      for (String line : Files.readAllLines(root().resolve(document))) {
+        Matcher example = EXAMPLE.matcher(line.replaceFirst("\\s#.*", ""));
+        if (example.matches() && !OUTSIDE.contains(example.group(1))) {
+          assertDocumented(document, example.group(1), example.group(2));
+          examples++;
+        }
+      }
+    }
+    assertTrue(examples >= 6, examples + " examples");
+  }
+
+  private static void assertDocumented(String document, String command, String arguments) {
+    CommandLineRun help = CommandLineRun.of(command, "--help");
+    assertEquals(0, help.exitCode(), () -> document + ": " + help);
+    for (String word : arguments.split("[\\s=]+")) {
+      assertTrue(!word.startsWith("--") || Pattern.compile(Pattern.quote(word) + "\\b").matcher(help.out()).find(),
+          () -> document + " names " + word + ", which is no option of " + command);
+    }
+  }
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("docs/command-line.md"))) {
+      folder = folder.getParent();
+    }
+    return folder;
   }
 
   @Test

@@ -55,12 +55,13 @@ class MainJobTest {
 
   @BeforeAll
   static void runTheMainJob() {
-    scene = folder.resolve("scene.he5");
     unmixed = folder.resolve("unmixed");
     model = folder.resolve("abundances.safetensors");
     synthetic = folder.resolve("synthetic");
     sheet = folder.resolve("sheet.png");
-    succeed("sample-scene", "--out", scene, "--size", SIZE, "--seed", 5);
+    JsonObject sample = succeed("sample-scene", "--out", folder.resolve("sample"), "--size", SIZE, "--seed", 5,
+        "--endmembers", ENDMEMBERS);
+    scene = Path.of(sample.getAsJsonArray("files").get(0).getAsJsonObject().get("path").getAsString());
     succeed("unmix", scene, "--out", unmixed, "--endmembers", ENDMEMBERS, "--seed", 3);
     succeed("train-diffusion", unmixed, "--out", model, "--steps", 12, "--patch", 32, "--batch", 4, "--seed", 2);
     succeed("synthesize", "--model", model, "--out", synthetic, "--size", "64x48", "--count", 2, "--seed", 7,

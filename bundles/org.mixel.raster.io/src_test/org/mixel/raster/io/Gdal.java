@@ -27,14 +27,28 @@ final class Gdal {
   static List<String> python(String script, Object... arguments) throws IOException, InterruptedException {
     assumeTrue(isPresent(), "skipped: python3 with osgeo.gdal is not installed");
     List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "-c",
-        "import sys\nimport numpy as np\nfrom osgeo import gdal, osr\ngdal.UseExceptions()\nargs = sys.argv[1:]\n" + script));
+        "import sys\nimport numpy as np\nfrom osgeo import gdal, osr\ngdal.UseExceptions()\nargs = sys.argv[1:]\n"
+            + script));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), output);
-    return output.lines().toList();
+    Path errors = Files.createTempFile("mixel-gdal", ".txt");
+    try {
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, process.waitFor(), () -> output + read(errors));
+      return output.lines().toList();
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private static boolean isPresent() throws IOException, InterruptedException {

@@ -200,11 +200,13 @@ class GeoTiffWriterTest {
         "PROJECTION[\"Lambert_Azimuthal_Equal_Area\"],PARAMETER[\"latitude_of_center\",40],"
             + "PARAMETER[\"longitude_of_center\",9],PARAMETER[\"false_easting\",5],PARAMETER[\"false_northing\",6]",
         "PROJECTION[\"Sinusoidal\"],PARAMETER[\"longitude_of_center\",9],PARAMETER[\"false_easting\",5],"
-            + "PARAMETER[\"false_northing\",6]")) {
+            + "PARAMETER[\"false_northing\",6]",
+        "PROJECTION[\"Eckert_III\"],PARAMETER[\"central_meridian\",9],PARAMETER[\"false_easting\",5],"
+            + "PARAMETER[\"false_northing\",6]")) { // the last one is not known to GeoTools
       String wkt = "PROJCS[\"mine\",GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
           + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]," + projection + ",UNIT[\"metre\",1]]";
       GridGeometry grid = new GridGeometry(20, 10, UTM.affine(), Optional.of(new Crs(null, wkt)));
-      Path file = write("wkt.tif", grid, values(grid, 1), 20);
+      Path file = write("wkt" + projection.hashCode() + ".tif", grid, values(grid, 1), 20);
       assertEquals(List.of("True"), Gdal.python("""
           want = osr.SpatialReference()
           want.ImportFromWkt(args[1])

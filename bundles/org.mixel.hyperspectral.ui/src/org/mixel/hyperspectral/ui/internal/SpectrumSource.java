@@ -62,7 +62,7 @@ final class SpectrumSource {
 
   private static Spectrum spectrum(Identify.Hit hit) {
     Scene scene = hit.layer().scene();
-    String name = hit.layer().name() + ", row " + hit.row() + ", column " + hit.column();
+    String name = "row " + hit.row() + ", column " + hit.column() + " of " + hit.layer().name();
     return new Spectrum(name, scene.axis(), hit.values(), scene.quantity());
   }
 

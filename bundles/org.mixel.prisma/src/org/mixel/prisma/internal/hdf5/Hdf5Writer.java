@@ -104,11 +104,6 @@ public final class Hdf5Writer implements Closeable {
     }
   }
 
-  /** Puts everything on the disk. */
-  public void force() throws IOException {
-    channel.force(true);
-  }
-
   @Override
   public void close() throws IOException {
     channel.close();

@@ -55,7 +55,8 @@ public enum NumberType {
     ByteBuffer m = ByteBuffer.allocate(floating ? 20 : 12).order(ByteOrder.LITTLE_ENDIAN);
     int bits = 8 * bytes;
     if (!floating) {
-      return m.put((byte) FIXED_POINT).put(new byte[3]).putInt(bytes).putShort((short) 0).putShort((short) bits).array();
+      m.put((byte) FIXED_POINT).put(new byte[3]).putInt(bytes);
+      return m.putShort((short) 0).putShort((short) bits).array();
     }
     int exponentBits = bytes == 4 ? 8 : 11;
     int mantissaBits = bits - exponentBits - 1;

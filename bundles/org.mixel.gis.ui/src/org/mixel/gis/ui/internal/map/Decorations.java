@@ -17,22 +17,27 @@ import org.mixel.map.Legend;
 import org.mixel.map.MapLayer;
 import org.mixel.map.MapSnapshot;
 import org.mixel.map.RasterLayer;
+import org.mixel.map.ScaleBar;
 import org.mixel.map.Viewport;
-import org.mixel.model.CoordinateTransforms;
 
 /** What is drawn over the map: scale bar and legend. Sizes follow the font, so that they fit every screen. */
 final class Decorations {
-  private final LazyScale scale;
+  private final ReadyTransforms ready;
 
-  Decorations(CoordinateTransforms transforms) {
-    this.scale = new LazyScale(transforms);
+  Decorations(ReadyTransforms ready) {
+    this.ready = ready;
   }
 
-  void paint(GC gc, Viewport viewport, MapSnapshot map) {
+  /** @param problems sentences about layers that could not be drawn */
+  void paint(GC gc, Viewport viewport, MapSnapshot map, List<String> problems) {
     int em = gc.getFontMetrics().getHeight();
     gc.setAntialias(SWT.ON);
-    scale.bar(viewport, 10 * em).ifPresent(bar -> paintScale(gc, viewport, (int) bar.pixels(), bar.label(), em));
+    if (ready.isReady(viewport.crs())) {
+      ScaleBar.of(viewport, ready.transforms(), 10 * em)
+          .ifPresent(bar -> paintScale(gc, viewport, (int) bar.pixels(), bar.label(), em));
+    }
     legend(map).ifPresent(legend -> paintLegend(gc, legend, viewport, em));
+    paintProblems(gc, problems, em);
   }
 
   private static Optional<Legend> legend(MapSnapshot map) {
@@ -74,6 +79,16 @@ final class Decorations {
     String high = number(legend.range().max());
     gc.drawText(low, x, y + 2 * em + em / 4, true);
     gc.drawText(high, x + width - gc.textExtent(high).x, y + 2 * em + em / 4, true);
+  }
+
+  private static void paintProblems(GC gc, List<String> problems, int em) {
+    if (!problems.isEmpty()) {
+      String text = String.join("\n", problems);
+      Point size = gc.textExtent(text);
+      plate(gc, em / 2, em / 2, size.x + em, size.y + em);
+      gc.setForeground(gc.getDevice().getSystemColor(SWT.COLOR_DARK_RED));
+      gc.drawText(text, em, em, true);
+    }
   }
 
   private static String number(double value) {

@@ -6,6 +6,7 @@
  */
 package org.mixel.gis.ui.internal.map;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -19,7 +20,6 @@ import org.mixel.map.MapExtent;
 import org.mixel.map.MapLayer;
 import org.mixel.map.MapListener;
 import org.mixel.map.Viewport;
-import org.mixel.model.CoordinateTransforms;
 
 /**
  * Shows the map. Drawing happens in the background; until a new picture is there, the old one is shown where it
@@ -32,14 +32,15 @@ public final class MapCanvas extends Canvas implements MapListener {
   private final Decorations decorations;
   private Viewport viewport;
   private Picture picture;
+  private List<String> problems = List.of();
 
   /** Starts with the full extent of the session's map. */
-  public MapCanvas(Composite parent, MapSession session, CoordinateTransforms transforms) {
+  public MapCanvas(Composite parent, MapSession session, ReadyTransforms ready) {
     super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
     this.session = session;
-    this.extents = new MapExtents(transforms);
-    this.decorations = new Decorations(transforms);
-    this.pictures = new PictureMaker(session.model(), transforms, this::show);
+    this.extents = new MapExtents(ready.transforms());
+    this.decorations = new Decorations(ready);
+    this.pictures = new PictureMaker(session.model(), ready.transforms(), this::show);
     setBackground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
     addPaintListener(e -> paint(e.gc));
     addListener(SWT.Resize, e -> resized());
@@ -103,6 +104,15 @@ public final class MapCanvas extends Canvas implements MapListener {
     extents.ofAll(session.model().snapshot(), extent -> show(extent));
   }
 
+  /** Shows the whole of a layer if nothing of it is on screen. */
+  public void reveal(MapLayer layer) {
+    extents.of(layer, session.model().crs(), extent -> {
+      if (!isDisposed() && viewport != null && !viewport.extent().intersects(extent)) {
+        show(extent);
+      }
+    });
+  }
+
   /** Shows the whole of a layer. */
   public void show(MapLayer layer) {
     extents.of(layer, session.model().crs(), extent -> show(extent));
@@ -120,7 +130,7 @@ public final class MapCanvas extends Canvas implements MapListener {
     }
   }
 
-  private void show(Viewport drawn, Image image) {
+  private void show(Viewport drawn, Image image, List<String> sentences) {
     if (isDisposed()) {
       image.dispose();
       return;
@@ -129,6 +139,7 @@ public final class MapCanvas extends Canvas implements MapListener {
       picture.image().dispose();
     }
     picture = new Picture(drawn, image);
+    problems = sentences;
     redraw();
   }
 
@@ -145,7 +156,7 @@ public final class MapCanvas extends Canvas implements MapListener {
     if (picture != null && picture.viewport().crs().equals(viewport.crs())) {
       picture.paint(gc, viewport);
     }
-    decorations.paint(gc, viewport, session.model().snapshot());
+    decorations.paint(gc, viewport, session.model().snapshot(), problems);
   }
 
   /** A drawn part of the map. */

@@ -8,6 +8,7 @@ package org.mixel.gis.ui.internal.map;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -23,6 +24,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
 import org.mixel.gis.ui.internal.ClientServices;
 import org.mixel.gis.ui.internal.open.LayerOpener;
+import org.mixel.map.RasterLayer;
 
 /** The map. */
 public final class MapView extends ViewPart {
@@ -36,12 +38,20 @@ public final class MapView extends ViewPart {
     ClientServices services = getSite().getService(ClientServices.class);
     Composite area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
-    canvas = new MapCanvas(area, services.session(), services.transforms());
+    ReadyTransforms ready = new ReadyTransforms(services.transforms());
+    canvas = new MapCanvas(area, services.session(), ready);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
-    PositionLine position = new PositionLine(area, services.session(), services.transforms());
+    PositionLine position = new PositionLine(area, services.session(), ready);
+    ready.onReady(() -> {
+      canvas.redraw();
+      canvas.viewport().ifPresent(position::show);
+    });
     canvas.addListener(SWT.MouseMove, e -> canvas.viewport().ifPresent(v -> position.show(v, e.x, e.y)));
     canvas.addListener(SWT.Modify, e -> canvas.viewport().ifPresent(position::show));
     acceptFiles(canvas, services.opener());
+    Consumer<RasterLayer> opened = canvas::reveal;
+    services.opener().addLayerListener(opened);
+    canvas.addDisposeListener(e -> services.opener().removeLayerListener(opened));
   }
 
   /** Opens files dropped on a control. */

@@ -6,8 +6,8 @@
  */
 package org.mixel.gis.ui.internal.map;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -33,9 +33,14 @@ final class PictureMaker extends Job {
   private final Display display = Display.getCurrent();
   private final MapModel model;
   private final MapRenderer renderer;
-  private final BiConsumer<Viewport, Image> done;
+  private final Sink done;
   private final AtomicReference<Wish> wish = new AtomicReference<>();
   private volatile Wish shown;
+
+  /** Takes pictures on the thread of the display, and owns them. */
+  interface Sink {
+    void show(Viewport viewport, Image image, List<String> problems);
+  }
 
   /** A part of the map at the zoom of a monitor in percent; compared by identity, as the map may have changed. */
   private static final class Wish {
@@ -56,8 +61,7 @@ final class PictureMaker extends Job {
     }
   }
 
-  /** @param done takes the picture on the thread of the display and owns it */
-  PictureMaker(MapModel model, CoordinateTransforms transforms, BiConsumer<Viewport, Image> done) {
+  PictureMaker(MapModel model, CoordinateTransforms transforms, Sink done) {
     super("Draw map");
     this.model = model;
     this.renderer = new MapRenderer(transforms);
@@ -90,7 +94,7 @@ final class PictureMaker extends Job {
       MapImage image = renderer.render(model.snapshot(), current.pixels(), WHITE, cancelledBy(current, monitor));
       ImageData data = Pictures.data(image.image());
       if (!display.isDisposed()) {
-        display.asyncExec(() -> show(current, data));
+        display.asyncExec(() -> show(current, data, image.problems()));
       }
     } catch (CancelledException e) {
       return Status.CANCEL_STATUS; // a newer wish is being drawn next
@@ -98,10 +102,10 @@ final class PictureMaker extends Job {
     return Status.OK_STATUS;
   }
 
-  private void show(Wish current, ImageData data) {
+  private void show(Wish current, ImageData data, List<String> problems) {
     shown = current;
-    done.accept(current.viewport, Pictures.image(display, data,
-        current.viewport.width(), current.viewport.height(), current.zoom));
+    Viewport part = current.viewport;
+    done.show(part, Pictures.image(display, data, part.width(), part.height(), current.zoom), problems);
   }
 
   private Progress cancelledBy(Wish current, IProgressMonitor monitor) {

@@ -19,7 +19,6 @@ import org.mixel.map.CoordinateReadout;
 import org.mixel.map.RasterLayer;
 import org.mixel.map.ScaleBar;
 import org.mixel.map.Viewport;
-import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
 
 /** The line below the map: position in the map's reference system, on the globe and in the active raster; scale. */
@@ -27,17 +26,15 @@ final class PositionLine {
   private static final double SCREEN_PIXELS_PER_METRE_AT_96_DPI = 96 / 0.0254;
 
   private final MapSession session;
-  private final CoordinateTransforms transforms;
-  private final LazyScale lazy;
+  private final ReadyTransforms ready;
   private final Label map;
   private final Label globe;
   private final Label cell;
   private final Label scale;
 
-  PositionLine(Composite parent, MapSession session, CoordinateTransforms transforms) {
+  PositionLine(Composite parent, MapSession session, ReadyTransforms ready) {
     this.session = session;
-    this.transforms = transforms;
-    this.lazy = new LazyScale(transforms);
+    this.ready = ready;
     Composite line = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(4).equalWidth(false).margins(5, 2).spacing(12, 0).applyTo(line);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
@@ -57,12 +54,12 @@ final class PositionLine {
   void show(Viewport viewport, double screenX, double screenY) {
     double x = viewport.mapX(screenX);
     double y = viewport.mapY(screenY);
-    if (!lazy.isReady(viewport.crs())) {
+    if (!ready.isReady(viewport.crs())) {
       map.setText(pair(x, y, viewport.crs()));
       return;
     }
     Optional<RasterLayer> raster = session.activeRaster().filter(this::isReady);
-    CoordinateReadout readout = CoordinateReadout.of(x, y, viewport.crs(), transforms, raster);
+    CoordinateReadout readout = CoordinateReadout.of(x, y, viewport.crs(), ready.transforms(), raster);
     map.setText(pair(x, y, viewport.crs()));
     globe.setText(Double.isNaN(readout.latitude()) ? ""
         : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude()));
@@ -71,12 +68,12 @@ final class PositionLine {
   }
 
   private boolean isReady(RasterLayer layer) {
-    return layer.crs().isEmpty() || layer.crs().equals(session.model().crs()) || lazy.isReady(layer.crs());
+    return layer.crs().isEmpty() || layer.crs().equals(session.model().crs()) || ready.isReady(layer.crs());
   }
 
   /** Shows the scale of the screen's middle. */
   void show(Viewport viewport) {
-    double metres = lazy.isReady(viewport.crs()) ? ScaleBar.metresPerPixel(viewport, transforms) : Double.NaN;
+    double metres = ready.isReady(viewport.crs()) ? ScaleBar.metresPerPixel(viewport, ready.transforms()) : Double.NaN;
     scale.setText(metres > 0 ? String.format(Locale.ROOT, "1:%,.0f", metres * SCREEN_PIXELS_PER_METRE_AT_96_DPI) : "");
     scale.requestLayout();
   }

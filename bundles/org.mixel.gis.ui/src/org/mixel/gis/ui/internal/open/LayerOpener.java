@@ -29,6 +29,7 @@ public final class LayerOpener {
   private final MapSession session;
   private final Messages messages;
   private final List<Consumer<Path>> openedListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RasterLayer>> layerListeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param readers  open files by content
@@ -77,12 +78,23 @@ public final class LayerOpener {
     try {
       RasterLayer layer = RasterLayer.open(scene);
       session.model().add(layer);
-      PlatformUI.getWorkbench().getDisplay().asyncExec(() -> session.select(layer.id()));
+      PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show(layer));
       return layer;
     } catch (IOException | RuntimeException e) {
       scene.close();
       throw e;
     }
+  }
+
+  private void show(RasterLayer layer) {
+    session.select(layer.id());
+    layerListeners.forEach(listener -> listener.accept(layer));
+  }
+
+  /** Whether the user was told a sentence when a layer that is still on the map was opened. */
+  boolean hasTold(String sentence) {
+    return session.model().layers().stream().filter(RasterLayer.class::isInstance).map(RasterLayer.class::cast)
+        .anyMatch(layer -> layer.scene().warnings().contains(sentence));
   }
 
   /** Takes layers off the map and closes their files once drawing has let go of them. */
@@ -106,6 +118,16 @@ public final class LayerOpener {
     } catch (IOException e) {
       messages.failure("Close " + scene.name(), e);
     }
+  }
+
+  /** Calls the listener with every layer that was opened, on the thread of the display. */
+  public void addLayerListener(Consumer<RasterLayer> listener) {
+    layerListeners.add(listener);
+  }
+
+  /** Ends the calls. */
+  public void removeLayerListener(Consumer<RasterLayer> listener) {
+    layerListeners.remove(listener);
   }
 
   /** Calls the listener with every file that the user opened, on a background thread. */

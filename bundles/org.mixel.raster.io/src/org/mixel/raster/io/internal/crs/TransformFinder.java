@@ -11,9 +11,12 @@ import java.util.logging.Logger;
 
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.referencing.CRS;
 import org.mixel.model.CoordinateTransform;
 import org.mixel.model.Crs;
+
+import si.uom.NonSI;
 
 /** Finds the transform between two systems. */
 public final class TransformFinder {
@@ -39,11 +42,16 @@ public final class TransformFinder {
     CoordinateReferenceSystem target = quick ? decoder.decodeQuickly(to) : decoder.decode(to);
     try {
       return GeoToolsLoader.call(() -> new XyTransform(CRS.findMathTransform(source, target, true),
-          isNorthFirst(source), isNorthFirst(target)));
+          isNorthFirst(source), isNorthFirst(target), isDegrees(source)));
     } catch (FactoryException e) {
       throw new IllegalArgumentException("there is no transform from " + decoder.describe(from) + " to "
           + decoder.describe(to), e);
     }
+  }
+
+  private static boolean isDegrees(CoordinateReferenceSystem system) {
+    return system instanceof GeographicCRS
+        && NonSI.DEGREE_ANGLE.equals(system.getCoordinateSystem().getAxis(0).getUnit());
   }
 
   private static boolean isNorthFirst(CoordinateReferenceSystem system) {

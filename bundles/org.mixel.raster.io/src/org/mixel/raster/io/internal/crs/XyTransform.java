@@ -18,8 +18,10 @@ import org.mixel.model.CoordinateTransform;
  * @param transform the transform in declared order; immutable and safe for use by several threads
  * @param swapIn    whether the source system declares y first
  * @param swapOut   whether the target system declares y first
+ * @param degrees   whether the source is longitude and latitude in degrees, where latitude has an end
  */
-public record XyTransform(MathTransform transform, boolean swapIn, boolean swapOut) implements CoordinateTransform {
+record XyTransform(MathTransform transform, boolean swapIn, boolean swapOut, boolean degrees)
+    implements CoordinateTransform {
   private static final int CHUNK = 2048;
 
   @Override
@@ -30,6 +32,9 @@ public record XyTransform(MathTransform transform, boolean swapIn, boolean swapO
     double[] result = new double[2 * Math.min(count, CHUNK)];
     for (int done = 0; done < count; done += CHUNK) {
       int points = Math.min(CHUNK, count - done);
+      if (degrees) {
+        dropBeyondPoles(xy, 2 * done, points);
+      }
       if (swapIn) {
         swap(xy, 2 * done, points);
       }
@@ -39,6 +44,16 @@ public record XyTransform(MathTransform transform, boolean swapIn, boolean swapO
       }
       clean(result, points);
       System.arraycopy(result, 0, xy, 2 * done, 2 * points);
+    }
+  }
+
+  /** The series of a projection go on beyond the poles without complaint. */
+  private static void dropBeyondPoles(double[] xy, int offset, int points) {
+    for (int i = offset; i < offset + 2 * points; i += 2) {
+      if (Math.abs(xy[i + 1]) > 90) {
+        xy[i] = Double.NaN;
+        xy[i + 1] = Double.NaN;
+      }
     }
   }
 

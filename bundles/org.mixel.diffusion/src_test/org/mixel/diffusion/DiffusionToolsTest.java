@@ -1,0 +1,223 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.file.DiffusionModel;
+import org.mixel.diffusion.internal.file.ModelFile;
+import org.mixel.diffusion.internal.patches.MemoryScene;
+import org.mixel.model.AffineGrid;
+import org.mixel.model.BandDescription;
+import org.mixel.model.Crs;
+import org.mixel.model.EndmemberCsv;
+import org.mixel.model.Endmembers;
+import org.mixel.model.GridGeometry;
+import org.mixel.model.RasterSink;
+import org.mixel.model.RasterWriter;
+import org.mixel.model.SceneException;
+import org.mixel.model.SpectralAxis;
+import org.mixel.model.Window;
+import org.mixel.process.InputException;
+import org.mixel.process.Json;
+import org.mixel.process.Progress;
+import org.mixel.process.ToolException;
+import org.mixel.process.ToolResult;
+import org.mixel.process.ToolRun;
+import org.mixel.process.UsageException;
+
+class DiffusionToolsTest {
+  private static final GridGeometry GRID = new GridGeometry(48, 40, AffineGrid.northUp(500000, 4000000, 30),
+      Optional.of(Crs.epsg(32633)));
+  private static final List<String> NAMES = List.of("water", "wood", "soil");
+
+  private final ComputeService compute = new ComputeService();
+  private final CapturingWriter writer = new CapturingWriter();
+  private final List<String> warnings = new ArrayList<>();
+
+  @TempDir
+  private Path folder;
+
+  private Path product;
+  private Path model;
+  private TrainDiffusionTool train;
+  private SynthesizeTool synthesize;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    product = Files.createDirectory(folder.resolve("unmixed"));
+    Files.writeString(product.resolve("abundances.tif"), "values are in memory");
+    EndmemberCsv.write(product.resolve("endmembers.csv"), new Endmembers(NAMES,
+        SpectralAxis.of(new double[] {450, 550, 650}, null, null, List.of("a", "b", "c")),
+        new double[][] {{.1, .2, .1}, {.1, .3, .2}, {.2, .3, .4}}));
+    model = folder.resolve("m.safetensors");
+    float[][] maps = new float[3][48 * 40];
+    for (int i = 0; i < maps[0].length; i++) {
+      maps[0][i] = (float) (0.5 + 0.5 * Math.sin(i % 48 * 0.2));
+      maps[1][i] = (1 - maps[0][i]) * (float) (0.5 + 0.5 * Math.cos(i / 48 * 0.2));
+      maps[2][i] = 1 - maps[0][i] - maps[1][i];
+    }
+    train = new TrainDiffusionTool(compute, MemoryScene.readers(Map.of("abundances.tif",
+        new MemoryScene("abundances", GRID, SpectralAxis.unknown(List.of("1", "2", "3")), maps))));
+    synthesize = new SynthesizeTool(compute, writer);
+  }
+
+  private ToolResult train(Path out, String... more) throws IOException, ToolException {
+    Map<String, List<String>> arguments = arguments("inputs", product.toString(), "out", out.toString(), "patch", "16",
+        "batch", "2", "network", "tiny");
+    arguments.putAll(arguments(more));
+    return ToolRun.prepare(train, arguments).execute(Progress.NONE, false, warnings::add);
+  }
+
+  private ToolResult synthesize(String out, String... more) throws IOException, ToolException {
+    Map<String, List<String>> arguments = arguments("model", model.toString(), "out", folder.resolve(out).toString(),
+        "samplingSteps", "4", "size", "40x24");
+    arguments.putAll(arguments(more));
+    return ToolRun.prepare(synthesize, arguments).execute(Progress.NONE, false, warnings::add);
+  }
+
+  private static Map<String, List<String>> arguments(String... pairs) {
+    Map<String, List<String>> map = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], List.of(pairs[i + 1]));
+    }
+    return map;
+  }
+
+  @Test
+  void trainedModelMakesGeoreferencedMapsOnTheSimplex() throws IOException, ToolException {
+    ToolResult trained = train(model, "steps", "3");
+    assertEquals(3L, trained.values().get("steps"));
+    assertEquals(4, Files.readAllLines(folder.resolve("m.loss.csv")).size());
+    assertTrue(Files.exists(folder.resolve("m.run.json")));
+
+    ToolResult drawn = synthesize("maps", "count", "2");
+    assertEquals(List.of("synthetic-01.tif", "synthetic-02.tif"), List.copyOf(writer.grids.keySet()));
+    GridGeometry first = writer.grids.get("synthetic-01.tif");
+    assertEquals(new GridGeometry(40, 24, AffineGrid.northUp(500000 + 30 * 52, 4000000, 30), GRID.crs()), first);
+    assertEquals(NAMES, writer.names);
+    for (float[][] map : writer.maps.values()) {
+      requireSimplex(map);
+    }
+    assertTrue(writer.metadata.get("MIXEL_TOOL").equals("synthesize"));
+    assertArrayEquals(new double[] {.1, .3, .2}, EndmemberCsv.read(folder.resolve("maps/endmembers.csv")).spectrum(1));
+    Map<?, ?> record = (Map<?, ?>) Json.parse(Files.readString(folder.resolve("maps/run.json")));
+    assertTrue(record.get("rawViolation") instanceof Map<?, ?>);
+    assertEquals(4, drawn.files().size());
+    assertEquals(List.of(), warnings);
+  }
+
+  private static void requireSimplex(float[][] map) {
+    for (int i = 0; i < map[0].length; i++) {
+      double sum = 0;
+      for (float[] band : map) {
+        assertTrue(band[i] >= 0);
+        sum += band[i];
+      }
+      assertEquals(1, sum, 1e-6);
+    }
+  }
+
+  @Test
+  void seedsAndPlaces() throws IOException, ToolException {
+    train(model, "steps", "2");
+    synthesize("a", "seed", "5", "place", "over", "sampler", "ancestral");
+    float[][] first = writer.maps.get("synthetic-01.tif");
+    assertEquals(GRID.affine(), writer.grids.get("synthetic-01.tif").affine());
+    synthesize("b", "seed", "5", "place", "over", "sampler", "ancestral");
+    assertArrayEquals(first, writer.maps.get("synthetic-01.tif"));
+    synthesize("c", "seed", "6", "place", "over", "sampler", "ancestral");
+    assertTrue(!java.util.Arrays.equals(first[0], writer.maps.get("synthetic-01.tif")[0]));
+  }
+
+  @Test
+  void resumedTrainingGivesTheModelOfAnUninterruptedOne() throws IOException, ToolException {
+    train(model, "steps", "4");
+    Path half = folder.resolve("half.safetensors");
+    Path whole = folder.resolve("whole.safetensors");
+    train(half, "steps", "1");
+    train(whole, "steps", "3", "resume", half.toString());
+    DiffusionModel expected = ModelFile.readModel(model);
+    DiffusionModel resumed = ModelFile.readModel(whole);
+    assertArrayEquals(expected.parameters(), resumed.parameters());
+    assertEquals(Files.readString(folder.resolve("m.loss.csv")), Files.readString(folder.resolve("whole.loss.csv")));
+  }
+
+  @Test
+  void refusalsNameCauseAndNextStep() throws IOException, ToolException {
+    train(model, "steps", "1");
+    String message = assertThrows(InputException.class, () -> synthesize("x", "endmembers", "5")).getMessage();
+    assertTrue(message.contains("3 endmembers") && message.contains("not of 5"), message);
+    message = assertThrows(ToolException.class, () -> train(model, "steps", "1")).getMessage();
+    assertTrue(message.contains("exists already"), message);
+    message = assertThrows(UsageException.class, () -> train(folder.resolve("n"), "patch", "35")).getMessage();
+    assertTrue(message.contains("multiple of"), message);
+    Files.writeString(model, "no model");
+    message = assertThrows(SceneException.class, () -> synthesize("x")).getMessage();
+    assertTrue(message.contains("not a diffusion model"), message);
+    assertTrue(Files.notExists(folder.resolve("x")), "a refused run leaves no folder");
+  }
+
+  @Test
+  void mapsThatDoNotFitAreRefusedBeforeWork() throws ToolException {
+    SynthesizeTool.requireMemory(new MapSize(1024, 1024), 6, 1L << 30);
+    String message = assertThrows(ToolException.class,
+        () -> SynthesizeTool.requireMemory(new MapSize(16000, 16000), 6, 1L << 30)).getMessage();
+    assertTrue(message.contains("21.5 GB") && message.contains("-Xmx31g"), message);
+  }
+
+  /** Keeps what was written last under each name, and makes an empty file. */
+  private static final class CapturingWriter implements RasterWriter {
+    private final Map<String, GridGeometry> grids = new TreeMap<>();
+    private final Map<String, float[][]> maps = new TreeMap<>();
+    private List<String> names = List.of();
+    private Map<String, String> metadata = Map.of();
+
+    @Override
+    public RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> items) {
+      String name = target.getFileName().toString();
+      names = bands.stream().map(BandDescription::name).toList();
+      metadata = Map.copyOf(items);
+      float[][] values = new float[bands.size()][];
+      return new RasterSink() {
+        @Override
+        public void write(int band, Window window, float[] cells) {
+          values[band] = cells.clone();
+        }
+
+        @Override
+        public void finish() throws IOException {
+          grids.put(name, grid);
+          maps.put(name, values);
+          Files.createFile(target);
+        }
+
+        @Override
+        public void close() {
+          // nothing is open
+        }
+      };
+    }
+  }
+}

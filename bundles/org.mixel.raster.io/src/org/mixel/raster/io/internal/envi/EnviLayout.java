@@ -1,0 +1,106 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io.internal.envi;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.mixel.raster.io.internal.sample.SampleType;
+
+/**
+ * How the numbers of an ENVI file follow each other.
+ *
+ * @param samples    columns
+ * @param lines      rows
+ * @param bands      number of bands
+ * @param offset     bytes before the first number
+ * @param type       how a number is stored
+ * @param order      byte order
+ * @param interleave which index runs fastest
+ */
+record EnviLayout(int samples, int lines, int bands, long offset, SampleType type, ByteOrder order,
+    Interleave interleave) {
+
+  /** Orders of numbers. */
+  enum Interleave {
+    /** Band by band. */
+    BSQ,
+    /** Row by row, within it band by band. */
+    BIL,
+    /** Pixel by pixel. */
+    BIP
+  }
+
+  static EnviLayout of(EnviHeader header) throws IOException {
+    String kind = header.text("file type").orElse("").toLowerCase(Locale.ROOT);
+    if (kind.contains("spectral library")) {
+      throw header.wrong("it describes a spectral library and no image");
+    }
+    if (header.optional("file compression", 0) != 0) {
+      throw header.wrong("its data are compressed, which is not supported");
+    }
+    EnviLayout layout = new EnviLayout(header.required("samples"), header.required("lines"), header.required("bands"),
+        header.optional("header offset", 0), type(header),
+        header.optional("byte order", 0) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interleave(header));
+    try {
+      layout.bytes();
+    } catch (ArithmeticException e) {
+      throw header.wrong("it announces " + layout.size() + " values");
+    }
+    return layout;
+  }
+
+  private static SampleType type(EnviHeader header) throws IOException {
+    int number = header.required("data type");
+    Optional<SampleType> type = Optional.ofNullable(switch (number) {
+      case 1 -> SampleType.UINT8;
+      case 2 -> SampleType.INT16;
+      case 3 -> SampleType.INT32;
+      case 4 -> SampleType.FLOAT32;
+      case 5 -> SampleType.FLOAT64;
+      case 12 -> SampleType.UINT16;
+      case 13 -> SampleType.UINT32;
+      case 14 -> SampleType.INT64;
+      case 15 -> SampleType.UINT64;
+      default -> null;
+    });
+    return type.orElseThrow(() -> header.wrong("data type " + number
+        + (number == 6 || number == 9 ? " (complex) is not supported" : " is not known")));
+  }
+
+  private static Interleave interleave(EnviHeader header) throws IOException {
+    String text = header.text("interleave").orElse("bsq");
+    try {
+      return Interleave.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw header.wrong("'interleave' is '" + text + "' and not bsq, bil or bip");
+    }
+  }
+
+  /** Bytes that the data file must have. */
+  long bytes() {
+    long values = Math.multiplyExact(Math.multiplyExact((long) samples, (long) lines), (long) bands);
+    return Math.addExact(offset, Math.multiplyExact(values, (long) type.bytes()));
+  }
+
+  /** Size for messages. */
+  String size() {
+    return samples + " x " + lines + " x " + bands + " " + type;
+  }
+
+  /** Place of a number in the file. */
+  long position(int band, int row, int column) {
+    long index = switch (interleave) {
+      case BSQ -> ((long) band * lines + row) * samples + column;
+      case BIL -> ((long) row * bands + band) * samples + column;
+      case BIP -> ((long) row * samples + column) * bands + band;
+    };
+    return offset + index * type.bytes();
+  }
+}

@@ -1,0 +1,156 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixel.model.BandDescription;
+import org.mixel.model.GridGeometry;
+import org.mixel.model.RasterSink;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneException;
+import org.mixel.model.SceneOptions;
+
+/** Damage must end quickly, in one sentence, without large allocations. */
+class DamagedTiffTest {
+  private static final int WIDTH_TAG = 256;
+  private static final int COMPRESSION_TAG = 259;
+
+  @TempDir
+  Path temp;
+
+  private byte[] intact() throws IOException {
+    Path file = temp.resolve("intact.tif");
+    GridGeometry grid = GridGeometry.pixels(40, 30);
+    try (RasterSink sink = new GeoTiffWriter().create(file, grid,
+        List.of(BandDescription.named("a"), BandDescription.named("b")), Map.of())) {
+      sink.write(0, grid.extent(), new float[40 * 30]);
+      sink.finish();
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static int entry(ByteBuffer file, int tag) {
+    int directory = file.getInt(4);
+    for (int at = directory + 2;; at += 12) {
+      if ((file.getShort(at) & 0xffff) == tag) {
+        return at;
+      }
+    }
+  }
+
+  private String failure(UnaryOperator<byte[]> damage) throws IOException {
+    Path file = temp.resolve("damaged.tif");
+    Files.write(file, damage.apply(intact()));
+    return assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThrows(SceneException.class, () -> {
+      try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+        scene.read(scene.grid().extent(), new int[] {0}, Scene.Interleave.BAND, new float[40 * 30]);
+      }
+    }).getMessage());
+  }
+
+  private static UnaryOperator<byte[]> edit(java.util.function.Consumer<ByteBuffer> change) {
+    return bytes -> {
+      change.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+      return bytes;
+    };
+  }
+
+  @Test
+  void truncatedFiles() throws IOException {
+    for (int keep : new int[] {3, 7, 8, 100, 400, 1000}) {
+      String message = failure(bytes -> Arrays.copyOf(bytes, keep));
+      assertTrue(message.contains("damaged.tif: ") && message.contains("cut short"), message);
+    }
+  }
+
+  @Test
+  void absurdDimensions() throws IOException {
+    String message = failure(edit(f -> f.putInt(entry(f, WIDTH_TAG) + 8, Integer.MAX_VALUE)));
+    assertTrue(message.contains("need 16777216 blocks, it lists 2"), message);
+    message = failure(edit(f -> f.putInt(entry(f, WIDTH_TAG) + 8, 0)));
+    assertTrue(message.contains("announces 0 columns"), message);
+    message = failure(edit(f -> {
+      f.putInt(entry(f, 322) + 8, 50_000);
+      f.putInt(entry(f, 323) + 8, 50_000);
+    }));
+    assertTrue(message.contains("one block would take"), message);
+  }
+
+  @Test
+  void absurdCounts() throws IOException {
+    String message = failure(edit(f -> f.putInt(entry(f, 324) + 4, Integer.MAX_VALUE)));
+    assertTrue(message.contains("more than the file holds"), message);
+    message = failure(edit(f -> f.putInt(entry(f, 42112) + 4, -1)));
+    assertTrue(message.contains("more than the file holds"), message);
+  }
+
+  @Test
+  void circularDirectories() throws IOException {
+    String message = failure(edit(f -> {
+      int directory = f.getInt(4);
+      f.putInt(directory + 2 + 12 * f.getShort(directory), directory);
+    }));
+    assertTrue(message.contains("form a circle"), message);
+  }
+
+  @Test
+  void unknownCompression() throws IOException {
+    String message = failure(edit(f -> f.putShort(entry(f, COMPRESSION_TAG) + 8, (short) 50000)));
+    assertTrue(message.contains("compression Zstandard is not supported"), message);
+    assertTrue(message.contains("COMPRESS=DEFLATE"), message);
+  }
+
+  @Test
+  void brokenBlocks() throws IOException {
+    String message = failure(edit(f -> f.put(8, new byte[40])));
+    assertTrue(message.contains("block 0 cannot be unpacked"), message);
+    message = failure(edit(f -> f.putShort(entry(f, COMPRESSION_TAG) + 8, (short) 5)));
+    assertTrue(message.contains("block 0"), message);
+    message = failure(edit(f -> f.putShort(entry(f, COMPRESSION_TAG) + 8, (short) 1)));
+    assertTrue(message.contains("block 0 has"), message);
+  }
+
+  @Test
+  void randomDamageNeverEndsInAnythingButAScene() throws IOException {
+    byte[] intact = intact();
+    Path file = temp.resolve("random.tif");
+    Random random = new Random(11);
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+      for (int round = 0; round < 150; round++) {
+        byte[] bytes = intact.clone();
+        for (int i = 0; i < 3; i++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+        Files.write(file, bytes);
+        try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+          int cells = (int) Math.min(1000, scene.grid().extent().cells());
+          scene.read(new org.mixel.model.Window(0, 0, Math.min(10, scene.grid().width()), 1), new int[] {0},
+              Scene.Interleave.BAND, new float[cells]);
+        } catch (SceneException e) {
+          assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+        }
+      }
+    });
+  }
+}
