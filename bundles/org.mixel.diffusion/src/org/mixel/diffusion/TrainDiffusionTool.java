@@ -150,6 +150,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     return products;
   }
 
+  @SuppressWarnings("try") // the lease is held, not used
   private ToolResult train(Parameters parameters, TrainingSetup setup, ModelFiles files, OutputFolder output,
       ToolContext context) throws IOException, ToolException {
     context.progress().report(0.01, "starting the native library");

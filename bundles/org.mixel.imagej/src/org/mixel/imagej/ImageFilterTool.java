@@ -84,6 +84,7 @@ public final class ImageFilterTool implements Tool<ImageFilterTool.Parameters> {
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     ImageCommand.Filter filter = filter(parameters);
+    ImageThreads.letProgramEnd();
     try (Scene scene = readers.open(parameters.raster());
         OutputFolder folder = OutputFolder.forFile(parameters.out(), context.overwrite())) {
       if (scene.grid().extent().cells() > Integer.MAX_VALUE - 8) {

@@ -117,6 +117,15 @@ class ImageToolsTest {
   }
 
   @Test
+  void noThreadOfImageJKeepsTheProgramAlive() throws Exception {
+    filter("Gaussian Blur...", "sigma=1");
+    List<String> holding = Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread.getName().startsWith("pool-"))
+        .map(Thread::getName).toList();
+    assertEquals(List.of(), holding);
+  }
+
+  @Test
   void wrongCommandsAreExplained() {
     assertExplained("Sharpen it", "", "Median");
     assertExplained("Median...", "sigma=1", "radius");

@@ -49,7 +49,7 @@ final class GridReader {
   }
 
   private double corner(String corner, String axis) throws SceneException {
-    double value = hdf.requiredNumber("Product_" + corner + "corner_" + axis);
+    double value = hdf.attributes().requiredNumber("Product_" + corner + "corner_" + axis);
     if (!Double.isFinite(value)) {
       throw new SceneException(hdf.path(), "attribute Product_" + corner + "corner_" + axis + " is " + value,
           "download the product again");
@@ -75,7 +75,7 @@ final class GridReader {
   }
 
   private Crs crs() throws SceneException {
-    double code = hdf.requiredNumber("Epsg_Code");
+    double code = hdf.attributes().requiredNumber("Epsg_Code");
     if (code != Math.rint(code) || code < 1 || code > 99_999_999) {
       throw new SceneException(hdf.path(), "attribute Epsg_Code is " + code + " and no EPSG code",
           "download the product again");

@@ -85,7 +85,7 @@ final class PrismaProductReader {
   }
 
   private double[] list(Detector detector, String attribute, int slots) throws SceneException {
-    double[] values = hdf.requiredNumbers(attribute);
+    double[] values = hdf.attributes().requiredNumbers(attribute);
     if (values.length != slots) {
       throw new SceneException(hdf.path(), "dataset /" + SWATH + detector.cubeDataset() + " has " + slots
           + " bands but attribute " + attribute + " lists " + values.length,
@@ -95,8 +95,8 @@ final class PrismaProductReader {
   }
 
   private DetectorData data(Detector detector, DnCube cube) throws IOException {
-    double minimum = hdf.requiredNumber(detector.minimumAttribute());
-    double maximum = hdf.requiredNumber(detector.maximumAttribute());
+    double minimum = hdf.attributes().requiredNumber(detector.minimumAttribute());
+    double maximum = hdf.attributes().requiredNumber(detector.maximumAttribute());
     if (!(maximum > minimum)) {
       throw new SceneException(hdf.path(), "attributes " + detector.minimumAttribute() + " = " + minimum + " and "
           + detector.maximumAttribute() + " = " + maximum + " give no scale", "download the product again");

@@ -88,7 +88,7 @@ public final class PrismaReader implements SceneReader {
   }
 
   private static void checkLevel(Hdf5File hdf) throws SceneException {
-    Optional<String> attribute = hdf.text("Processing_Level");
+    Optional<String> attribute = hdf.attributes().text("Processing_Level");
     if (attribute.isEmpty()) {
       throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product, or an incomplete one: the root "
           + "attribute Processing_Level is missing", OPEN_L2D);

@@ -111,8 +111,18 @@ final class PrismaScene implements Scene {
       if (positions.length > 0) {
         int[] slots = IntStream.of(positions).map(i -> bands.get(wanted[i]).slot()).toArray();
         DnDecoder decoder = new DnDecoder(entry.getValue(), window, positions, wanted.length, layout, target);
-        entry.getValue().cube().read(window, slots, decoder);
+        read(entry.getValue().cube(), window, slots, decoder);
       }
+    }
+  }
+
+  /** A mapped file that someone cuts or that lies on a disk that goes away shows as an error of the machine. */
+  private void read(DnCube cube, Window window, int[] slots, DnCube.RunSink sink) throws IOException {
+    try {
+      cube.read(window, slots, sink);
+    } catch (InternalError e) {
+      throw new SceneException(hdf.path(), "the file changed or its disk went away while it was open",
+          "open it again", e);
     }
   }
 
@@ -134,7 +144,7 @@ final class PrismaScene implements Scene {
       int[] slots = bands.stream().filter(b -> b.detector() == entry.getKey()).mapToInt(Band::slot).toArray();
       if (slots.length > 0 && entry.getValue().errors().isPresent()) {
         DnCube errors = entry.getValue().errors().get();
-        errors.read(window, slots, (position, row, column, count, data, offset) ->
+        read(errors, window, slots, (position, row, column, count, data, offset) ->
             mark(data, offset, count, bit, target, (row - window.y()) * window.width() + column - window.x()));
       }
     }
@@ -160,6 +170,7 @@ final class PrismaScene implements Scene {
     if (closed) {
       throw new SceneException(hdf.path(), "the scene was closed", "open it again");
     }
+    hdf.checkWhole();
   }
 
   @Override

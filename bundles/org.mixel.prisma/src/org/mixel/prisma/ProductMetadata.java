@@ -37,11 +37,11 @@ final class ProductMetadata {
   }
 
   private void text(String name, String attribute) throws SceneException {
-    hdf.text(attribute).filter(t -> !t.isEmpty()).ifPresent(t -> items.put(name, t));
+    hdf.attributes().text(attribute).filter(t -> !t.isEmpty()).ifPresent(t -> items.put(name, t));
   }
 
   private void number(String name, String attribute, String format) throws SceneException {
-    hdf.number(attribute).ifPresent(n -> items.put(name, String.format(Locale.ROOT, format, n)));
+    hdf.attributes().number(attribute).ifPresent(n -> items.put(name, String.format(Locale.ROOT, format, n)));
   }
 
   Map<String, String> items() {

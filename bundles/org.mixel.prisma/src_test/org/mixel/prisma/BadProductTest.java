@@ -141,6 +141,21 @@ class BadProductTest {
     assertMessage(message, "VNIR_Cube has 3 bands but attribute List_Cw_Vnir lists 2");
   }
 
+  @Test
+  void aFileThatIsCutWhileItIsOpenIsAnErrorAndNoCrash() throws IOException {
+    Path file = Files.copy(good, folder.resolve("cut.he5"));
+    try (Scene scene = readers.open(file);
+        java.nio.channels.FileChannel channel = java.nio.channels.FileChannel.open(file,
+            java.nio.file.StandardOpenOption.WRITE)) {
+      channel.truncate(4096);
+      int[] bands = IntStream.range(0, scene.axis().size()).toArray();
+      float[] values = new float[(int) scene.grid().extent().cells() * bands.length];
+      String message = assertThrows(SceneException.class,
+          () -> scene.read(scene.grid().extent(), bands, Interleave.PIXEL, values)).getMessage();
+      assertMessage(message, "changed");
+    }
+  }
+
   /** Whatever bytes are wrong, a file opens, or is refused in one sentence, soon. */
   @Test
   void arbitraryDamageIsRefusedInOneSentence() throws IOException {

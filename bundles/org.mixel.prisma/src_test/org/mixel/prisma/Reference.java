@@ -13,18 +13,16 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 
-import com.google.gson.Gson;
-
 /** The simulated products of the reference data with what is true of them. */
-record Reference(Path product, Map<?, ?> truth, Endmembers endmembers, FloatBuffer abundances) {
+record Reference(Path product, String truth, Endmembers endmembers, FloatBuffer abundances) {
 
   static Path folder() {
     Path folder = Path.of(System.getProperty("mixel.data", "../../../shared/data"));
@@ -43,21 +41,30 @@ record Reference(Path product, Map<?, ?> truth, Endmembers endmembers, FloatBuff
     Path folder = product.getParent();
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("truth-abundances-l2d.bsq")));
     return new Reference(product,
-        new Gson().fromJson(Files.readString(folder.resolve("truth.json")), Map.class),
+        Files.readString(folder.resolve("truth.json")),
         EndmemberCsv.read(folder.resolve("truth-endmembers.csv")),
         bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
   }
 
   double[] geotransform() {
-    return ((List<?>) truth.get("geotransform_hco")).stream().mapToDouble(v -> (Double) v).toArray();
+    String numbers = truth("geotransform_hco", "\\[([^]]*)]");
+    return Arrays.stream(numbers.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
   int epsg() {
-    return ((Double) truth.get("epsg")).intValue();
+    return Integer.parseInt(truth("epsg", "(\\d+)"));
   }
 
   int validPixels() {
-    return ((Double) truth.get("valid_pixels")).intValue();
+    return Integer.parseInt(truth("valid_pixels", "(\\d+)"));
+  }
+
+  private String truth(String key, String value) {
+    Matcher matcher = Pattern.compile('"' + key + "\"\\s*:\\s*" + value).matcher(truth);
+    if (!matcher.find()) {
+      throw new IllegalStateException(key + " is not in " + truth);
+    }
+    return matcher.group(1);
   }
 
   /** Abundances of a cell, or {@code null} outside the swath. */

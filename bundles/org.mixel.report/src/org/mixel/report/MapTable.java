@@ -102,12 +102,14 @@ final class MapTable {
   private void maps(Graphics2D g, SheetContent.Row row, int y) throws IOException {
     int endmembers = row.layer().scene().axis().size();
     int height = rowHeight(row);
-    Viewport viewport = Viewport.fit(row.layer().extent(), cell, height, row.layer().crs());
+    double aspect = row.layer().extent().width() / row.layer().extent().height();
+    int width = (int) Math.max(48, Math.min(cell, Math.round(height * aspect)));
+    Viewport viewport = Viewport.fit(row.layer().extent(), width, height, row.layer().crs());
     for (int column = 0; column < Math.min(columns, endmembers + 1); column++) {
       RasterLayer layer = column == 0 ? row.layer().withStyle(new MixtureStyle(endmembers))
           : row.layer().withStyle(new SingleBandStyle(column - 1, ColorRamp.VIRIDIS, Stretch.UNIT));
       g.drawImage(pictures.draw(layer, viewport), x(column), y, null);
-      SheetStyle.frame(g, x(column), y, cell, height);
+      SheetStyle.frame(g, x(column), y, width, height);
     }
   }
 }

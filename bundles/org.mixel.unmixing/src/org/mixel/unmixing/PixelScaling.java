@@ -15,6 +15,6 @@ package org.mixel.unmixing;
 public enum PixelScaling {
   /** Nothing: dark and bright extremes of one material are both corners of the data. */
   NONE,
-  /** The Euclidean norm: brightness makes no corner. */
+  /** The Euclidean norm, and a tenth of the typical norm against noise: brightness makes no corner. */
   L2
 }

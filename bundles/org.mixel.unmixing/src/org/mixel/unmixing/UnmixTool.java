@@ -124,6 +124,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
     try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
         Scene scene = readers.open(parameters.scene(), parameters.options())) {
       context.record().input(parameters.scene());
+      if (parameters.wavelengths().isPresent()) {
+        context.record().input(parameters.wavelengths().get());
+      }
       SceneSelection selection = UnmixInput.selection(scene, readers, parameters, context);
       UnmixInput.warn(scene, context);
       ToolResult result = new UnmixRun(scene, selection, parameters, writer, context).execute(out);

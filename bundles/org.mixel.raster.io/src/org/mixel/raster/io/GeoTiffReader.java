@@ -58,7 +58,8 @@ public final class GeoTiffReader implements SceneReader {
       throw e;
     } catch (IOException | RuntimeException e) {
       opened.close();
-      throw new SceneException(file, "the TIFF cannot be read (" + e.getMessage() + ")", "copy or download it again", e);
+      throw new SceneException(file, "the TIFF cannot be read (" + e.getMessage() + ")",
+          "copy or download it again", e);
     }
   }
 }

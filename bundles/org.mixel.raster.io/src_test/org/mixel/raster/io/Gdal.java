@@ -27,7 +27,8 @@ final class Gdal {
   static List<String> python(String script, Object... arguments) throws IOException, InterruptedException {
     assumeTrue(isPresent(), "skipped: python3 with osgeo.gdal is not installed");
     List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "-c",
-        "import sys\nimport numpy as np\nfrom osgeo import gdal, osr\ngdal.UseExceptions()\nargs = sys.argv[1:]\n" + script));
+        "import sys\nimport numpy as np\nfrom osgeo import gdal, osr\ngdal.UseExceptions()\nargs = sys.argv[1:]\n"
+            + script));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

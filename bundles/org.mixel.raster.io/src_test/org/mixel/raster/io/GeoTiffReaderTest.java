@@ -84,11 +84,12 @@ class GeoTiffReaderTest {
                             if predictor == '3' and 'Float' not in kind: continue
                             for endian in ('LITTLE', 'BIG'):
                                 if endian == 'BIG' and interleave == 'BAND': continue
-                                options = ['INTERLEAVE=' + interleave, 'COMPRESS=' + compress, 'PREDICTOR=' + predictor,
-                                           'ENDIANNESS=' + endian] + tiled
+                                options = ['INTERLEAVE=' + interleave, 'COMPRESS=' + compress,
+                                           'PREDICTOR=' + predictor, 'ENDIANNESS=' + endian] + tiled
                                 if compress == 'NONE': options = [o for o in options if 'PREDICTOR' not in o]
                                 if compress == 'LZW': options.append('BIGTIFF=YES')
-                                create('-'.join([kind, interleave, str(len(tiled)), compress, predictor, endian]), kind, options)
+                                name = [kind, interleave, str(len(tiled)), compress, predictor, endian]
+                                create('-'.join(name), kind, options)
         """, temp);
     assertEquals(276, names.size());
     for (String name : names) {
@@ -251,7 +252,8 @@ class GeoTiffReaderTest {
     try (Scene scene = open("i.tif")) {
       Thread thread = new Thread(() -> {
         Thread.currentThread().interrupt();
-        assertThrows(IOException.class, () -> scene.read(new Window(0, 0, 1, 1), new int[] {0}, Interleave.BAND, new float[1]));
+        assertThrows(IOException.class,
+            () -> scene.read(new Window(0, 0, 1, 1), new int[] {0}, Interleave.BAND, new float[1]));
       });
       thread.start();
       thread.join();

@@ -127,7 +127,8 @@ class ReferenceDataTest {
     Path data = DATA.resolve("urban6-semisynthetic/urban6-semisynthetic.bsq");
     try (Scene scene = readers.open(data)) {
       assertEquals("reflectance", scene.quantity());
-      String[] raw = Gdal.python("print(*gdal.Open(args[0]).ReadAsArray(300, 7, 1, 1)[:, 0, 0])", data).get(0).split(" ");
+      String[] raw = Gdal.python("print(*gdal.Open(args[0]).ReadAsArray(300, 7, 1, 1)[:, 0, 0])", data)
+          .get(0).split(" ");
       float[] found = spectrum(scene, 300, 7);
       for (int band = 0; band < 162; band++) {
         assertEquals(Integer.parseInt(raw[band]) / 10000.0, found[band], 1e-7);

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
@@ -59,10 +61,28 @@ public final class Blocks {
       return;
     }
     ExecutorService executor = Executors.newFixedThreadPool(threads, Blocks::worker);
+    AtomicBoolean ended = new AtomicBoolean();
+    Work<T> unlessEnded = block -> {
+      if (ended.get()) {
+        throw new CancelledException();
+      }
+      return work.compute(block);
+    };
     try {
-      runOn(executor, 2 * threads, count, progress, message, work, sink);
+      runOn(executor, 2 * threads, count, progress, message, unlessEnded, sink);
     } finally {
-      executor.shutdownNow();
+      ended.set(true);
+      awaitEnd(executor);
+    }
+  }
+
+  /** Without interrupting: that would close a file channel which a block is reading. */
+  private static void awaitEnd(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      executor.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

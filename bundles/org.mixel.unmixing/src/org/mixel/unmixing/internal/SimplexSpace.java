@@ -21,6 +21,13 @@ import org.mixel.unmixing.PixelScaling;
  */
 public final class SimplexSpace {
   private static final int BLOCK = 4096;
+  /**
+   * The directions of the darkest pixels are noise and imperfect correction more than material. With this share of
+   * the typical brightness added to the divisor such pixels stay inside the simplex, and of water the brighter pixels
+   * are taken. Between 0 and 0.2 the errors on the reference scenes hardly change, while on a real scene with
+   * lakes 0 spends half of the endmembers on water of reflectance 0.002.
+   */
+  private static final double DARKNESS = 0.1;
 
   private final int dimensions;
   private final double[] centre;
@@ -111,14 +118,15 @@ public final class SimplexSpace {
     }
   }
 
-  /** Divides every point by its norm; zero stays zero. */
+  /** Divides every point by its norm plus a small part of the root mean square norm; zero stays zero. */
   private static void scale(double[] points, int dimensions) {
+    double offset = DARKNESS * Math.sqrt(Dense.dot(points, points) * dimensions / points.length);
     for (int i = 0; i < points.length; i += dimensions) {
       double sum = 0;
       for (int d = 0; d < dimensions; d++) {
         sum += points[i + d] * points[i + d];
       }
-      double norm = Math.sqrt(sum);
+      double norm = Math.sqrt(sum) + offset;
       for (int d = 0; d < dimensions; d++) {
         points[i + d] = norm > 0 ? points[i + d] / norm : 0;
       }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class SupportSystems {
   private static final int TABLE_LIMIT = 12;
-  private static final int MAP_LIMIT = 20_000;
+  private static final int MAP_VALUES = 8 << 20;
 
   private final int size;
   private final double[] gram;
@@ -74,7 +74,7 @@ public final class SupportSystems {
     double[] known = map.get(support);
     if (known == null) {
       known = derive(support);
-      if (map.size() < MAP_LIMIT) {
+      if (map.size() < MAP_VALUES / (size * (size + 1))) {
         map.put(support, known);
       }
     }

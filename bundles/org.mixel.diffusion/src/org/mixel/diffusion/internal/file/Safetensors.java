@@ -130,7 +130,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             || !(tensor.get("data_offsets") instanceof List<?> offsets)) {
           throw new IllegalArgumentException("its tensor " + entry.getKey() + " is not of 32-bit numbers");
         }
-        tensors.put(String.valueOf(entry.getKey()), tensor(channel, shape, data + ((Number) offsets.get(0)).longValue()));
+        long start = data + ((Number) offsets.get(0)).longValue();
+        tensors.put(String.valueOf(entry.getKey()), tensor(channel, shape, start));
       }
     }
     return tensors;

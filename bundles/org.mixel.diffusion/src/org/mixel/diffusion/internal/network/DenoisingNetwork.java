@@ -58,7 +58,7 @@ public final class DenoisingNetwork implements AutoCloseable {
     script.method("denoise", "p, x, s, f", "Tensor",
         "v = torch.add(torch.mul(s, s), " + variance + ")",
         "r = torch.rsqrt(v)",
-        "n = (self).net(p, torch.mul(x, r), f)",
+        "n = (self).net(p, (self).views(x, s, r), f)",
         "c = torch.mul(torch.mul(s, r), " + DATA_DEVIATION + ")",
         "return torch.addcmul(torch.mul(x, torch.mul(torch.reciprocal(v), " + variance + ")), n, c)");
   }
@@ -70,7 +70,7 @@ public final class DenoisingNetwork implements AutoCloseable {
   private static void addLoss(TorchScript script) {
     script.method("loss", "p, x, e, s, f", "Tuple[Tensor, Tensor]",
         "r = torch.rsqrt(torch.add(torch.mul(s, s), " + DATA_DEVIATION * DATA_DEVIATION + "))",
-        "n = (self).net_train(p, torch.mul(torch.addcmul(x, e, s), r), f)",
+        "n = (self).net_train(p, (self).views(torch.addcmul(x, e, s), s, r), f)",
         "t = torch.sub(torch.mul(torch.mul(x, s), " + 1 / DATA_DEVIATION + "), torch.mul(e, " + DATA_DEVIATION + "))",
         "d = torch.sub(n, torch.mul(t, r))",
         "l = torch.mean(torch.mul(d, d), [1, 2, 3])",
@@ -83,7 +83,8 @@ public final class DenoisingNetwork implements AutoCloseable {
     script.method("adam", "p, g, m, v, a, k", "Tuple[Tensor, Tensor, Tensor, Tensor]",
         "h = torch.mul(g, torch.select(k, 0, 0))",
         "mm = torch.add(torch.mul(m, torch.select(k, 0, 1)), torch.mul(h, torch.rsub(torch.select(k, 0, 1), 1.)))",
-        "vv = torch.addcmul(torch.mul(v, torch.select(k, 0, 2)), torch.mul(h, h), torch.rsub(torch.select(k, 0, 2), 1.))",
+        "c = torch.rsub(torch.select(k, 0, 2), 1.)",
+        "vv = torch.addcmul(torch.mul(v, torch.select(k, 0, 2)), torch.mul(h, h), c)",
         "d = torch.add(torch.mul(torch.sqrt(vv), torch.select(k, 0, 4)), 1e-08)",
         "pp = torch.sub(p, torch.mul(torch.div(mm, d), torch.select(k, 0, 3)))",
         "return (pp, mm, vv, torch.lerp(a, pp, torch.select(k, 0, 5)))");
@@ -138,7 +139,8 @@ public final class DenoisingNetwork implements AutoCloseable {
    * @param levels   from {@link #levels}
    * @param features from {@link #features}
    */
-  public NDList loss(NDManager manager, NDArray parameters, NDArray x, NDArray noise, NDArray levels, NDArray features) {
+  public NDList loss(NDManager manager, NDArray parameters, NDArray x, NDArray noise, NDArray levels,
+      NDArray features) {
     return module.call(manager, "loss", true, parameters, x, noise, levels, features);
   }
 

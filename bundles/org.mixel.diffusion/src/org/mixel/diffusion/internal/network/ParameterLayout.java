@@ -72,7 +72,8 @@ public final class ParameterLayout {
     float[] values = new float[size];
     for (Entry entry : entries) {
       for (int i = entry.offset(); i < entry.offset() + entry.length(); i++) {
-        values[i] = (float) (entry.constant() + (entry.deviation() > 0 ? entry.deviation() * random.nextGaussian() : 0));
+        double noise = entry.deviation() > 0 ? entry.deviation() * random.nextGaussian() : 0;
+        values[i] = (float) (entry.constant() + noise);
       }
     }
     return values;

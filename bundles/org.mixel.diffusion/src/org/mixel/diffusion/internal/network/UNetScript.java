@@ -15,11 +15,18 @@ import org.mixel.compute.TorchScript;
 
 /**
  * Writes a {@link UNetArchitecture} as TorchScript, in two variants: {@code net} and {@code net_train}, the
- * latter with dropout. Both take the flat parameters, an image {@code [n][channel][row][column]} and the noise
- * features {@code [n][feature]} and return an image. The last convolution of every residual block, of attention
- * and of the head starts at zero (Dhariwal, Nichol 2021), so that the untrained network returns zero.
+ * latter with dropout. Both take the flat parameters, what {@code views} makes of images
+ * {@code [n][channel][row][column]}, and the noise features {@code [n][feature]}, and return images. The last
+ * convolution of every residual block, of attention and of the head starts at zero (Dhariwal, Nichol 2021), so
+ * that the untrained network returns zero.
  */
 final class UNetScript {
+  private static final String PLAIN = "res";
+  private static final String DROPPING = "res_drop";
+  private static final int VIEWS = 3;
+  /** Variance that fine detail of clean images may have; keeps differences finite at low noise. */
+  private static final double DETAIL_VARIANCE = 0.0025;
+
   private final UNetArchitecture a;
   private final ParameterLayout layout = new ParameterLayout();
   private final List<String> lines = new ArrayList<>();
@@ -35,24 +42,36 @@ final class UNetScript {
 
   /** Adds the network's methods to a script. */
   void addTo(TorchScript script) {
-    for (String suffix : new String[] {"", "_train"}) {
-      boolean train = !suffix.isEmpty();
-      script.method("res" + suffix, "x, e, nw, nb, cw, cb, fw, fb, mw, mb, dw, db", "Tensor", residual(train));
-      if (!train) {
-        script.method("att", "x, nw, nb, qw, qb, ow, ob", "Tensor", attention());
-      }
-      script.method("net" + suffix, "p, x, f", "Tensor",
-          lines.stream().map(line -> line.replace("(self).res(", "(self).res" + suffix + "(")).toArray(String[]::new));
-    }
+    String parameters = "x, e, nw, nb, cw, cb, fw, fb, mw, mb, dw, db";
+    script.method("views", "x, s, r", "Tensor", views());
+    script.method(PLAIN, parameters, "Tensor", residual(false));
+    script.method(DROPPING, parameters, "Tensor", residual(true));
+    script.method("att", "x, nw, nb, qw, qb, ow, ob", "Tensor", attention());
+    script.method("net_train", "p, x, f", "Tensor", lines.toArray(String[]::new));
+    script.method("net", "p, x, f", "Tensor", lines.stream()
+        .map(line -> line.replace("(self)." + DROPPING + "(", "(self)." + PLAIN + "(")).toArray(String[]::new));
   }
 
-  private String[] residual(boolean train) {
+  /**
+   * What the network sees of an image: itself, and its differences from means over 3 and 7 cells in units of the
+   * noise. At low noise these differences are nearly what the network has to return; without them it takes
+   * thousands of steps to find the large weights that make noise of a few hundredths visible.
+   */
+  private static String[] views() {
+    return new String[] {
+        "q = torch.rsqrt(torch.add(torch.mul(s, s), " + DETAIL_VARIANCE + "))",
+        "a = torch.sub(x, torch.avg_pool2d(x, [3, 3], [1, 1], [1, 1], False, False))",
+        "b = torch.sub(x, torch.avg_pool2d(x, [7, 7], [1, 1], [3, 3], False, False))",
+        "return torch.cat([torch.mul(x, r), torch.mul(a, q), torch.mul(b, q)], 1)"};
+  }
+
+  private String[] residual(boolean drop) {
     String groups = String.valueOf(a.groups());
     return new String[] {
         "h = torch.conv2d(torch.silu(torch.group_norm(x, " + groups + ", nw, nb, 1e-05)), cw, cb, [1, 1], [1, 1])",
         "t = torch.chunk(torch.unsqueeze(torch.unsqueeze(torch.linear(e, fw, fb), -1), -1), 2, 1)",
         "h = torch.addcmul(t[1], torch.group_norm(h, " + groups + ", mw, mb, 1e-05), torch.add(t[0], 1.))",
-        "h = torch.dropout(torch.silu(h), " + a.dropout() + ", " + (train ? "True" : "False") + ")",
+        drop ? "h = torch.dropout(torch.silu(h), " + a.dropout() + ", True)" : "h = torch.silu(h)",
         "return torch.conv2d(h, dw, db, [1, 1], [1, 1])"};
   }
 
@@ -72,7 +91,7 @@ final class UNetScript {
     int deepest = a.multipliers().size() - 1;
     lines.add("");
     embedding();
-    line("d = torch.conv2d(x, " + weights("detail", 1, detail(), a.channels(), 3, 3) + ", [1, 1], [1, 1])");
+    line("d = torch.conv2d(x, " + weights("detail", 1, detail(), VIEWS * a.channels(), 3, 3) + ", [1, 1], [1, 1])");
     line("h = torch.pixel_unshuffle(d, " + a.fold() + ")");
     convolution("fold", detail() * a.fold() * a.fold(), a.widthAt(0), 1, 1, 0);
     int channels = push(skips, a.widthAt(0));
@@ -105,10 +124,13 @@ final class UNetScript {
         convolution("up" + level + ".enlarge", channels, channels, 3, 1, 1);
       }
     }
-    line("h = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift("head.norm", channels) + ", 1e-05))");
+    line("h = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift("head.norm", channels)
+        + ", 1e-05))");
     convolution("unfold", channels, detail() * a.fold() * a.fold(), 3, 1, 1);
     line("h = torch.silu(torch.cat([torch.pixel_shuffle(h, " + a.fold() + "), d], 1))");
-    line("return torch.conv2d(h, " + weights("head", 0, a.channels(), 2 * detail(), 3, 3) + ", [1, 1], [1, 1])");
+    int inputs = 2 * detail() + VIEWS * a.channels();
+    line("return torch.conv2d(torch.cat([h, x], 1), " + weights("head", 0, a.channels(), inputs, 3, 3)
+        + ", [1, 1], [1, 1])");
   }
 
   /** Channels at full resolution, around the folded network: without them blocks of cells show in the maps. */
@@ -128,7 +150,7 @@ final class UNetScript {
   }
 
   private int block(String name, int in, int out, boolean attention) {
-    String change = "(self).res(h, e, " + scaleAndShift(name + ".norm1", in) + ", "
+    String change = "(self)." + (attention ? DROPPING : PLAIN) + "(h, e, " + scaleAndShift(name + ".norm1", in) + ", "
         + weights(name + ".conv1", 1, out, in, 3, 3) + ", " + weights(name + ".film", 1, 2 * out, a.embedding()) + ", "
         + scaleAndShift(name + ".norm2", out) + ", " + weights(name + ".conv2", 0, out, out, 3, 3) + ")";
     String shortcut = in == out ? "h" : "torch.conv2d(h, " + weights(name + ".shortcut", 1, out, in, 1, 1) + ")";

@@ -153,7 +153,8 @@ public final class PatchSource {
   private void copy(Raster raster, int start, int turn, float[] target, int firstPlane) {
     int rowStep = (turn & 4) == 0 ? raster.width() : 1;
     int columnStep = (turn & 4) == 0 ? 1 : raster.width();
-    int origin = start + ((turn & 1) == 0 ? 0 : (patch - 1) * rowStep) + ((turn & 2) == 0 ? 0 : (patch - 1) * columnStep);
+    int last = patch - 1;
+    int origin = start + ((turn & 1) == 0 ? 0 : last * rowStep) + ((turn & 2) == 0 ? 0 : last * columnStep);
     int down = (turn & 1) == 0 ? rowStep : -rowStep;
     int right = (turn & 2) == 0 ? columnStep : -columnStep;
     int to = firstPlane * patch * patch;

@@ -52,7 +52,8 @@ class DenoisingNetworkTest {
         DenoisingNetwork network = DenoisingNetwork.load(TINY, compute, Device.cpu())) {
       NDArray parameters = manager.create(network.layout().initial(1));
       float[] x = random(2 * 2 * 8 * 8, 5);
-      float[] clean = network.denoise(manager, parameters, manager.create(x, new Shape(2, 2, 8, 8)), 1.5).toFloatArray();
+      NDArray noisy = manager.create(x, new Shape(2, 2, 8, 8));
+      float[] clean = network.denoise(manager, parameters, noisy, 1.5).toFloatArray();
       for (int i = 0; i < x.length; i++) {
         assertEquals(x[i] * 0.25 / (0.25 + 2.25), clean[i], 1e-6);
       }

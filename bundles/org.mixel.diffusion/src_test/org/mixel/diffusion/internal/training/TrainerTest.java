@@ -102,9 +102,9 @@ class TrainerTest {
   @Test
   void lossFallsBelowThatOfTheUntrainedNetwork() throws ToolException {
     List<Double> losses = new ArrayList<>();
-    train(start(), 250, losses);
+    train(start(), 120, losses);
     double first = losses.subList(0, 10).stream().mapToDouble(x -> x).average().orElseThrow();
-    double last = losses.subList(200, 250).stream().mapToDouble(x -> x).average().orElseThrow();
+    double last = losses.subList(90, 120).stream().mapToDouble(x -> x).average().orElseThrow();
     assertEquals(1, first, 0.35, "an untrained network explains nothing of a target of unit variance");
     assertTrue(last < 0.7 * first, first + " -> " + last);
   }

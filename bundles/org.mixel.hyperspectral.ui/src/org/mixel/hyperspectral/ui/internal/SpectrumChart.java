@@ -50,6 +50,7 @@ final class SpectrumChart {
   private static JFreeChart chart(List<Spectrum> pixels, List<Spectrum> endmembers) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
     add(data, renderer, pixels, false);
     add(data, renderer, endmembers, true);
     boolean wavelengths = pixels.stream().allMatch(s -> s.axis().hasWavelengths());

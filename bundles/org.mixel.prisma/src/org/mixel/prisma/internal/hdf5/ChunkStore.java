@@ -93,10 +93,16 @@ final class ChunkStore {
     };
   }
 
+  /**
+   * The compressed bytes are copied out of the mapping first: if the file is cut while it is open, the
+   * copy fails with an error, but native code that reads there would end the whole program.
+   */
   private static byte[] inflate(ByteBuffer deflated, int needed) throws DataFormatException {
+    byte[] input = new byte[deflated.remaining()];
+    deflated.get(input);
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(deflated);
+      inflater.setInput(input);
       byte[] data = new byte[needed];
       int done = 0;
       while (done < needed) {

@@ -9,7 +9,6 @@ package org.mixel.prisma.internal.hdf5;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 import org.mixel.model.Window;
@@ -54,8 +53,12 @@ final class ChunkedCube implements DnCube {
     return valueBytes;
   }
 
-  ByteOrder order() {
-    return store.order();
+  ChunkStore store() {
+    return store;
+  }
+
+  ChunkGrid grid() {
+    return grid;
   }
 
   @Override
@@ -135,49 +138,6 @@ final class ChunkedCube implements DnCube {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * Delivers every chunk once, as lines of neighbouring values of the cube in storage order.
-   *
-   * @param sink takes row, band and column of the first value, and the values
-   */
-  void readAll(LineSink sink) throws IOException {
-    int[] allSlots = java.util.stream.IntStream.range(0, bands()).toArray();
-    try {
-      grid.parts(new Window(0, 0, columns(), rows()), allSlots).parallelStream().forEach(part -> {
-        try {
-          lines(grid.origin(part), store.read(grid.origin(part), store.chunkBytes()), sink);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** Where a chunk spans all columns, all its bands of one row are one line. */
-  private void lines(int[] origin, ByteBuffer data, LineSink sink) throws IOException {
-    int lastRow = Math.min(rows(), origin[0] + grid.chunk()[0]);
-    int bandCount = Math.min(bands() - origin[1], grid.chunk()[1]);
-    int columnCount = Math.min(columns() - origin[2], grid.chunk()[2]);
-    boolean together = grid.chunk()[2] == columns();
-    for (int row = origin[0]; row < lastRow; row++) {
-      for (int band = 0; band < bandCount; band += together ? bandCount : 1) {
-        int start = offset(origin, row, origin[1] + band, origin[2]);
-        int bytes = (together ? bandCount : 1) * columnCount * valueBytes;
-        sink.accept(row, origin[1] + band, origin[2], data.duplicate().limit(start + bytes).position(start));
-      }
-    }
-  }
-
-  /** Takes lines of values. */
-  @FunctionalInterface
-  interface LineSink {
-
-    /** One line: values that follow each other in the cube, beginning at row, band and column. */
-    void accept(int row, int band, int column, ByteBuffer values) throws IOException;
   }
 
   @Override

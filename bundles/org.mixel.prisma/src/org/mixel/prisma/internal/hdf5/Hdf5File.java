@@ -7,6 +7,7 @@
 package org.mixel.prisma.internal.hdf5;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,12 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 import org.mixel.model.SceneException;
 
 import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
@@ -32,17 +31,19 @@ import io.jhdf.object.datatype.FixedPoint;
 
 /**
  * An HDF5 file open for reading. Whatever the library throws on a damaged file becomes one
- * {@link SceneException}: this class is the edge to it.
+ * {@link SceneException}.
  */
 public final class Hdf5File implements Closeable {
-  private static final String AGAIN = "download or copy the product again";
-
   private final Path path;
+  private final long bytes;
   private final HdfFile file;
+  private final RootAttributes attributes;
 
-  private Hdf5File(Path path, HdfFile file) {
+  private Hdf5File(Path path, HdfFile file) throws IOException {
     this.path = path;
+    this.bytes = Files.size(path);
     this.file = file;
+    this.attributes = new RootAttributes(path, file);
   }
 
   /**
@@ -56,18 +57,18 @@ public final class Hdf5File implements Closeable {
       head = in.readNBytes(96);
     }
     if (head.length == 0) {
-      throw new SceneException(path, "the file is empty", AGAIN);
+      throw new SceneException(path, "the file is empty", Damage.AGAIN);
     }
     if (!Superblock.isSignature(head)) {
-      throw new SceneException(path, "this is not an HDF5 file, as every PRISMA product is", AGAIN);
+      throw new SceneException(path, "this is not an HDF5 file, as every PRISMA product is", Damage.AGAIN);
     }
     OptionalLong whole = Superblock.endOfFile(head);
     if (whole.isPresent() && whole.getAsLong() > Files.size(path)) {
       throw new SceneException(path, "the file is cut short: " + Files.size(path) + " of "
-          + whole.getAsLong() + " bytes are there", AGAIN);
+          + whole.getAsLong() + " bytes are there", Damage.AGAIN);
     }
     ByteBuffer mapped = mapped(path);
-    return new Hdf5File(path, guarded(path, "its structure cannot be read",
+    return new Hdf5File(path, Damage.guarded(path, "its structure cannot be read",
         () -> mapped == null ? new HdfFile(path) : HdfFile.fromByteBuffer(mapped)));
   }
 
@@ -82,6 +83,17 @@ public final class Hdf5File implements Closeable {
     }
   }
 
+  /**
+   * Reading a mapping beyond the end of a file is a fault of the machine that Java tells late and without a
+   * place; so every read asks first whether the file was cut since it was opened.
+   */
+  public void checkWhole() throws SceneException {
+    File now = path.toFile();
+    if (now.length() < bytes && now.exists()) {
+      throw new SceneException(path, "the file changed while it was open: it is shorter now", "open it again");
+    }
+  }
+
   /** The file. */
   public Path path() {
     return path;
@@ -93,7 +105,7 @@ public final class Hdf5File implements Closeable {
   }
 
   private Optional<Node> node(String name) throws SceneException {
-    return Optional.ofNullable(guarded(path, "group or dataset /" + name + " cannot be read", () -> {
+    return Optional.ofNullable(Damage.guarded(path, "group or dataset /" + name + " cannot be read", () -> {
       Node node = file;
       for (String part : name.split("/")) {
         node = node instanceof Group group ? group.getChild(part) : null;
@@ -106,45 +118,14 @@ public final class Hdf5File implements Closeable {
     return node(name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
   }
 
-  /** A text attribute of the root group, trimmed; a number is given as text. */
-  public Optional<String> text(String attribute) throws SceneException {
-    return value(attribute).map(v -> v.toString().strip());
-  }
-
-  /** A number attribute of the root group, whatever its type; of an array the first. */
-  public Optional<Double> number(String attribute) throws SceneException {
-    return value(attribute).filter(Number.class::isInstance).map(v -> ((Number) v).doubleValue());
-  }
-
-  /** A number attribute of the root group that must be there. */
-  public double requiredNumber(String attribute) throws SceneException {
-    return number(attribute).orElseThrow(() -> missing("attribute " + attribute));
-  }
-
-  /** A number array attribute of the root group that must be there, whatever its type. */
-  public double[] requiredNumbers(String attribute) throws SceneException {
-    Object data = data(attribute).orElseThrow(() -> missing("attribute " + attribute));
-    try {
-      return Numbers.toDoubles(data);
-    } catch (IllegalArgumentException e) {
-      throw new SceneException(path, "attribute " + attribute + " holds no list of numbers", AGAIN, e);
-    }
+  /** The attributes of the root group, where PRISMA products keep everything. */
+  public RootAttributes attributes() {
+    return attributes;
   }
 
   /** The exception for something that a PRISMA product must have. */
   public SceneException missing(String what) {
-    return new SceneException(path, what + " is missing", "the product is incomplete, download it again");
-  }
-
-  private Optional<Object> value(String attribute) throws SceneException {
-    return data(attribute).map(Numbers::first);
-  }
-
-  private Optional<Object> data(String attribute) throws SceneException {
-    return Optional.ofNullable(guarded(path, "attribute " + attribute + " cannot be read", () -> {
-      Attribute found = file.getAttributes().get(attribute);
-      return found == null || found.isEmpty() ? null : found.getData();
-    }));
+    return Damage.missing(path, what);
   }
 
   /**
@@ -157,7 +138,7 @@ public final class Hdf5File implements Closeable {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(guarded(path, "dataset /" + dataset + " cannot be read", () -> {
+    return Optional.ofNullable(Damage.guarded(path, "dataset /" + dataset + " cannot be read", () -> {
       Dataset found = node.get();
       if (!java.util.Arrays.equals(found.getDimensions(), new int[] {rows, columns})) {
         return null;
@@ -179,10 +160,10 @@ public final class Hdf5File implements Closeable {
       return Optional.empty();
     }
     Dataset dataset = node.get();
-    int[] shape = guarded(path, "dataset /" + name + " cannot be read", dataset::getDimensions);
+    int[] shape = Damage.guarded(path, "dataset /" + name + " cannot be read", dataset::getDimensions);
     if (shape.length != 3 || shape[0] < 1 || shape[1] < 1 || shape[2] < 1) {
       throw new SceneException(path, "dataset /" + name + " has the shape " + java.util.Arrays.toString(shape)
-          + " and not (rows, bands, columns)", AGAIN);
+          + " and not (rows, bands, columns)", Damage.AGAIN);
     }
     if (!(dataset.getDataType() instanceof FixedPoint type) || type.getSize() != valueBytes) {
       throw new SceneException(path, "dataset /" + name + " does not hold unsigned whole numbers of "
@@ -194,17 +175,17 @@ public final class Hdf5File implements Closeable {
   private DnCube cube(String name, Dataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache)
       throws IOException {
     if (dataset instanceof ChunkedDataset chunked) {
-      return guarded(path, "dataset /" + name + " cannot be read",
+      return Damage.guarded(path, "dataset /" + name + " cannot be read",
           () -> chunked(chunked, shape, order, valueBytes, cache));
     }
     if (!(dataset instanceof ContiguousDataset contiguous)) {
       throw new SceneException(path, "dataset /" + name + " is stored in a way that no cube is ("
-          + dataset.getDataLayout() + ")", AGAIN);
+          + dataset.getDataLayout() + ")", Damage.AGAIN);
     }
     long address = contiguous.getDataAddress() + file.getUserBlockSize();
     long bytes = (long) shape[0] * shape[1] * shape[2] * valueBytes;
     if (address < 0 || address + bytes > Files.size(path)) {
-      throw new SceneException(path, "dataset /" + name + " is not wholly in the file", AGAIN);
+      throw new SceneException(path, "dataset /" + name + " is not wholly in the file", Damage.AGAIN);
     }
     return new MappedCube(path, address, shape, valueBytes, order);
   }
@@ -214,14 +195,6 @@ public final class Hdf5File implements Closeable {
     int chunkBytes = Math.multiplyExact(grid.chunkValues(), valueBytes);
     ChunkStore store = new ChunkStore(path, dataset, chunkBytes, order);
     return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache), cache.bound());
-  }
-
-  private static <T> T guarded(Path path, String cause, Supplier<T> access) throws SceneException {
-    try {
-      return access.get();
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new SceneException(path, cause + " (the file is damaged)", AGAIN, e);
-    }
   }
 
   @Override

@@ -7,7 +7,6 @@
 package org.mixel.prisma.internal.hdf5;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,19 +109,12 @@ final class SpooledCube implements DnCube {
       throw new IOException("no room for a copy of " + bytes + " bytes in " + spool.getParent());
     }
     try (FileChannel channel = FileChannel.open(spool, StandardOpenOption.WRITE)) {
-      chunks.readAll((row, band, column, values) ->
-          writeFully(channel, (((long) row * bands() + band) * columns() + column) * valueBytes(), values));
+      new CubeCopy(chunks, channel).write();
     }
-    MappedCube mapped = new MappedCube(spool, 0, new int[] {rows(), bands(), columns()}, valueBytes(), chunks.order());
+    MappedCube mapped = new MappedCube(spool, 0, chunks.grid().shape(), valueBytes(),
+        chunks.store().order());
     delete();
     return mapped;
-  }
-
-  private static void writeFully(FileChannel channel, long at, ByteBuffer data) throws IOException {
-    long position = at;
-    while (data.hasRemaining()) {
-      position += channel.write(data, position);
-    }
   }
 
   /** Where the system keeps mapped files from being deleted, the file goes with the process. */

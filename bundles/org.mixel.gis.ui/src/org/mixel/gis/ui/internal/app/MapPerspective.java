@@ -26,7 +26,7 @@ public final class MapPerspective implements IPerspectiveFactory {
     layout.setEditorAreaVisible(false);
     String area = layout.getEditorArea();
     layout.addView(LayersView.ID, IPageLayout.LEFT, 0.18f, area);
-    IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.78f, area);
+    IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.74f, area);
     right.addView(ToolboxView.ID);
     IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, area);
     below.addView(HistoryView.ID);

@@ -16,10 +16,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.mixel.process.Param;
 import org.mixel.process.Parameter;
 
-/** One path, typed, browsed for, or - for a raster to read - taken from the layers of the map. */
+/** One path, typed, browsed for, or - for what is read - taken from the layers of the map. */
 final class PathField implements ParameterField {
   private final Parameter parameter;
   private final Combo combo;
@@ -32,9 +31,7 @@ final class PathField implements ParameterField {
     GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
     this.combo = new Combo(row, SWT.DROP_DOWN);
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
-    if (parameter.declaration().role() == Param.Role.INPUT_RASTER) {
-      layerFiles.get().forEach(combo::add);
-    }
+    LayerPaths.of(parameter, layerFiles.get()).forEach(combo::add);
     combo.addModifyListener(e -> changed.run());
     Button browse = new Button(row, SWT.PUSH);
     browse.setText("Browse…");

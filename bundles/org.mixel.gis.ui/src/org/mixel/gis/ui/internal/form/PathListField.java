@@ -16,7 +16,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.mixel.process.Param;
 import org.mixel.process.Parameter;
 
 /** Several paths with buttons to add and remove. */
@@ -38,8 +37,8 @@ final class PathListField implements ParameterField {
     Composite buttons = new Composite(row, SWT.NONE);
     GridLayoutFactory.fillDefaults().applyTo(buttons);
     button(buttons, "Add…", () -> add(new PathBrowser(parameter).several(row.getShell())));
-    if (parameter.declaration().role() == Param.Role.INPUT_RASTER) {
-      button(buttons, "Add layers", () -> add(layerFiles.get()));
+    if (LayerPaths.areOffered(parameter)) {
+      button(buttons, "Add layers", () -> add(LayerPaths.of(parameter, layerFiles.get())));
     }
     button(buttons, "Remove", () -> list.remove(list.getSelectionIndices()));
   }

@@ -11,6 +11,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.mixel.gis.ui.MapClick;
 import org.mixel.gis.ui.MapSession;
+import org.mixel.map.RasterLayer;
+import org.mixel.map.SingleBandStyle;
 import org.mixel.map.Viewport;
 
 /** Mouse and keys on the map: drag moves, the wheel zooms at the cursor, a click asks what is there. */
@@ -80,10 +82,17 @@ final class MapMouse {
       case SWT.ARROW_RIGHT -> pan(-step, 0);
       case SWT.ARROW_UP -> pan(0, step);
       case SWT.ARROW_DOWN -> pan(0, -step);
-      default -> {
-        return;
-      }
+      case SWT.PAGE_DOWN -> turnPage(1);
+      case SWT.PAGE_UP -> turnPage(-1);
+      default -> { }
     }
+  }
+
+  /** Shows the next or the previous band of a layer that shows one band: pages through endmembers. */
+  private void turnPage(int by) {
+    session.activeRaster().ifPresent(active -> session.model().update(active.id(), layer ->
+        layer instanceof RasterLayer raster && raster.style() instanceof SingleBandStyle style
+            ? raster.withStyle(style.withBand(Math.floorMod(style.band() + by, raster.scene().axis().size()))) : layer));
   }
 
   private void pan(double dx, double dy) {

@@ -91,6 +91,12 @@ public final class LayerOpener {
     layerListeners.forEach(listener -> listener.accept(layer));
   }
 
+  /** Whether the user was told a sentence when a layer that is still on the map was opened. */
+  boolean hasTold(String sentence) {
+    return session.model().layers().stream().filter(RasterLayer.class::isInstance).map(RasterLayer.class::cast)
+        .anyMatch(layer -> layer.scene().warnings().contains(sentence));
+  }
+
   /** Takes layers off the map and closes their files once drawing has let go of them. */
   public void close(List<RasterLayer> layers) {
     List<Scene> scenes = new ArrayList<>();

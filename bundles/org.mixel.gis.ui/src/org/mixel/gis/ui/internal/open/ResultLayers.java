@@ -6,6 +6,8 @@
  */
 package org.mixel.gis.ui.internal.open;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.mixel.gis.ui.internal.run.RunEntry;
@@ -14,7 +16,7 @@ import org.mixel.gis.ui.internal.tell.Messages;
 import org.mixel.process.OutputFile;
 import org.mixel.process.ToolResult;
 
-/** Puts the rasters that a run leaves on the map, and tells what went wrong. */
+/** Puts the rasters that a run leaves on the map, the first one on top, and tells what went wrong. */
 public final class ResultLayers implements RunOutcome {
   private final LayerOpener opener;
   private final Messages messages;
@@ -30,8 +32,10 @@ public final class ResultLayers implements RunOutcome {
 
   @Override
   public void done(RunEntry entry, ToolResult result, List<String> warnings) {
-    messages.warnings(entry.label(), warnings);
-    for (OutputFile file : result.files()) {
+    messages.warnings(entry.label(), warnings.stream().filter(sentence -> !opener.hasTold(sentence)).toList());
+    List<OutputFile> lastFirst = new ArrayList<>(result.files());
+    Collections.reverse(lastFirst);
+    for (OutputFile file : lastFirst) {
       if (file.kind() == OutputFile.Kind.RASTER) {
         load(entry, file);
       }

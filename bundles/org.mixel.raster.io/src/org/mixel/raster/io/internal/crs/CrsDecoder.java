@@ -87,6 +87,15 @@ public final class CrsDecoder {
     }
   }
 
+  /** A system as well-known text. */
+  public String toWkt(CoordinateReferenceSystem system) {
+    try {
+      return GeoToolsLoader.call(system::toWKT);
+    } catch (FactoryException e) {
+      throw new IllegalStateException("formatting asks no factory", e);
+    }
+  }
+
   /** Name for people. */
   public String describe(Crs crs) {
     return builtIn(crs).map(BuiltInCrs::name).orElseGet(() -> {

@@ -50,7 +50,8 @@ public final class TransformFinder {
   }
 
   private static boolean isDegrees(CoordinateReferenceSystem system) {
-    return system instanceof GeographicCRS && NonSI.DEGREE_ANGLE.equals(system.getCoordinateSystem().getAxis(0).getUnit());
+    return system instanceof GeographicCRS
+        && NonSI.DEGREE_ANGLE.equals(system.getCoordinateSystem().getAxis(0).getUnit());
   }
 
   private static boolean isNorthFirst(CoordinateReferenceSystem system) {

@@ -58,8 +58,8 @@ public final class EnviOpener {
 
   /** Opens a header or a data file. */
   public Scene open(Path file, boolean isHeader, SceneOptions options) throws IOException {
-    EnviHeader header = EnviHeader.read(isHeader ? file : EnviFiles.headerOf(file)
-        .orElseThrow(() -> new SceneException(file, "there is no ENVI header beside it", "put the .hdr file beside it")));
+    EnviHeader header = EnviHeader.read(isHeader ? file : EnviFiles.headerOf(file).orElseThrow(
+        () -> new SceneException(file, "there is no ENVI header beside it", "put the .hdr file beside it")));
     EnviLayout layout = EnviLayout.of(header);
     Path data = isHeader ? EnviFiles.dataOf(file, layout.bytes()) : file;
     if (Files.size(data) != layout.bytes()) {

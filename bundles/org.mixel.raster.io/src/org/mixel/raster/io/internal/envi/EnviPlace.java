@@ -44,7 +44,8 @@ final class EnviPlace {
       warnings.add(info.isEmpty() ? "The file has no place on earth; it is used in pixel coordinates."
           : "The map info of the header is not understood; the file is used in pixel coordinates.");
     } else if (crs.isEmpty()) {
-      warnings.add("The file names no coordinate reference system that is known; its coordinates are used as they are.");
+      warnings.add("The file names no coordinate reference system that is known; "
+          + "its coordinates are used as they are.");
     }
     return new GridGeometry(width, height, affine.orElse(AffineGrid.PIXELS), crs);
   }

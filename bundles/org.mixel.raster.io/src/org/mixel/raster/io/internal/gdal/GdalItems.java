@@ -9,8 +9,10 @@ package org.mixel.raster.io.internal.gdal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,15 +26,26 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/**
- * The items of tag 42112.
- *
- * @param items in the order of the file
- */
-public record GdalItems(List<Item> items) {
+/** The items of tag 42112, found by band, domain and name. */
+public final class GdalItems {
 
   /** A file without metadata. */
   public static final GdalItems NONE = new GdalItems(List.of());
+
+  private final List<Item> items;
+  private final Map<Key, String> byName = new HashMap<>();
+  private final Map<Key, String> byRole = new HashMap<>();
+
+  private GdalItems(List<Item> items) {
+    this.items = items;
+    for (Item item : items) {
+      byName.putIfAbsent(new Key(item.sample, item.domain, item.name.toLowerCase(Locale.ROOT)), item.value);
+      byRole.putIfAbsent(new Key(item.sample, "", item.role), item.value);
+    }
+  }
+
+  private record Key(int sample, String domain, String name) {
+  }
 
   /**
    * One item.
@@ -43,7 +56,7 @@ public record GdalItems(List<Item> items) {
    * @param role   what GDAL does with it, such as {@code scale}; empty for plain items
    * @param value  text
    */
-  public record Item(String name, int sample, String domain, String role, String value) {
+  private record Item(String name, int sample, String domain, String role, String value) {
   }
 
   /**
@@ -65,7 +78,7 @@ public record GdalItems(List<Item> items) {
       for (int i = 0; i < nodes.getLength(); i++) {
         items.add(item((Element) nodes.item(i)));
       }
-      return new GdalItems(List.copyOf(items));
+      return new GdalItems(items);
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("the GDAL metadata is not well-formed XML (" + e.getMessage() + ")", e);
     }
@@ -84,8 +97,7 @@ public record GdalItems(List<Item> items) {
 
   /** The value of an item of a band; the name's case does not matter. */
   public Optional<String> ofBand(int band, String domain, String name) {
-    return items.stream().filter(i -> i.sample == band && i.domain.equals(domain) && i.name.equalsIgnoreCase(name))
-        .map(Item::value).findFirst();
+    return Optional.ofNullable(byName.get(new Key(band, domain, name.toLowerCase(Locale.ROOT))));
   }
 
   /** The value of an item of the whole file; the name's case does not matter. */
@@ -95,7 +107,7 @@ public record GdalItems(List<Item> items) {
 
   /** What plays a role for a band: {@code description}, {@code scale}, {@code offset}, {@code unittype}. */
   public Optional<String> role(int band, String role) {
-    return items.stream().filter(i -> i.sample == band && i.role.equals(role)).map(Item::value).findFirst();
+    return Optional.ofNullable(byRole.get(new Key(band, "", role)));
   }
 
   /** The items of the whole file in a domain, by name. */

@@ -58,7 +58,8 @@ public record BandTable(SpectralAxis axis, int[] fileBands, List<String> warning
     if (!name.isBlank()) {
       return name.trim();
     }
-    return wavelength > 0 ? String.format(Locale.ROOT, "Band %d - %.1f nm", band + 1, wavelength) : "Band " + (band + 1);
+    String number = "Band " + (band + 1);
+    return wavelength > 0 ? String.format(Locale.ROOT, "%s - %.1f nm", number, wavelength) : number;
   }
 
   private static double[] pick(double[] values, int[] order) {

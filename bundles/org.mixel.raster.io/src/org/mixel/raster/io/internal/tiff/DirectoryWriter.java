@@ -85,8 +85,9 @@ final class DirectoryWriter {
     int entry = big ? 20 : 12;
     int inline = big ? 8 : 4;
     int size = (big ? 8 : 2) + entry * fields.size() + inline;
-    int total = size + fields.values().stream().mapToInt(f -> f.values.length > inline ? even(f.values.length) : 0).sum();
-    ByteBuffer out = buffer(total);
+    int outside = fields.values().stream().mapToInt(f -> f.values.length).filter(n -> n > inline)
+        .map(DirectoryWriter::even).sum();
+    ByteBuffer out = buffer(size + outside);
     if (big) {
       out.putLong(fields.size());
     } else {

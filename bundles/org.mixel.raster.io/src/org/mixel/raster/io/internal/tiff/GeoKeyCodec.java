@@ -53,7 +53,8 @@ public final class GeoKeyCodec {
   private GeoKeys written(Crs crs) {
     try {
       CoordinateReferenceSystem system = decoder.decode(crs);
-      return GeoToolsGeoKeys.encode(system).orElseGet(() -> asText(crs.wkt() == null ? system.toWKT() : crs.wkt()));
+      return GeoToolsGeoKeys.encode(system)
+          .orElseGet(() -> asText(crs.wkt() == null ? decoder.toWkt(system) : crs.wkt()));
     } catch (IllegalArgumentException e) {
       return asText(crs.wkt() == null ? crs.code() : crs.wkt());
     }
@@ -82,6 +83,6 @@ public final class GeoKeyCodec {
   }
 
   private Crs named(CoordinateReferenceSystem system) {
-    return decoder.normalise(system).orElseGet(() -> new Crs(null, system.toWKT()));
+    return decoder.normalise(system).orElseGet(() -> new Crs(null, decoder.toWkt(system)));
   }
 }

@@ -15,54 +15,88 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Tiles of which some cells are still to come. The most recently used ones stay in the heap, the others
- * rest in a scratch file beside the target, so that any order of writing needs bounded memory.
+ * Square tiles of which some cells are still to come. A limited number is held in the heap; the cells of
+ * any further tile go straight into a scratch file beside the target and are read back once, when the
+ * tile is complete. So any order of writing needs bounded memory and moves every value at most twice.
  */
 final class OpenTiles implements Closeable {
-  private final int cells;
+  private final int side;
   private final int limit;
   private final Path scratch;
-  private final Map<Integer, float[]> resident = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Integer, float[]> resident = new HashMap<>();
   private final Map<Integer, Integer> slots = new HashMap<>();
   private final TreeSet<Integer> freeSlots = new TreeSet<>();
   private int slotCount;
   private FileChannel channel;
 
   /**
-   * @param cells   cells of a tile
-   * @param limit   number of tiles that may stay in the heap
+   * @param side    columns and rows of a tile
+   * @param limit   number of tiles that may be held in the heap
    * @param scratch where the others go; created when needed
    */
-  OpenTiles(int cells, int limit, Path scratch) {
-    this.cells = cells;
-    this.limit = Math.max(1, limit);
+  OpenTiles(int side, int limit, Path scratch) {
+    this.side = side;
+    this.limit = limit;
     this.scratch = scratch;
   }
 
-  /** The values of a tile, all {@code NaN} when it is new. */
-  float[] open(int tile) throws IOException {
-    float[] values = resident.get(tile);
-    if (values == null) {
-      values = slots.containsKey(tile) ? load(tile) : fresh();
-      resident.put(tile, values);
-      if (resident.size() > limit) {
-        spillEldest();
-      }
-    }
-    return values;
+  /**
+   * Cells to put into a tile.
+   *
+   * @param column first column in the tile
+   * @param row    first row in the tile
+   * @param width  number of columns
+   * @param height number of rows
+   * @param values where the values stand
+   * @param from   index of the first one
+   * @param stride values from one row to the next
+   */
+  record Cells(int column, int row, int width, int height, float[] values, int from, int stride) {
   }
 
-  /** The values of a tile that is complete; forgets it. */
+  /** Puts cells into a tile; all other cells of a new tile are {@code NaN}. */
+  void put(int tile, Cells cells) throws IOException {
+    if (!resident.containsKey(tile) && !slots.containsKey(tile)) {
+      create(tile);
+    }
+    float[] held = resident.get(tile);
+    if (held == null) {
+      spill(slots.get(tile), cells);
+      return;
+    }
+    for (int i = 0; i < cells.height; i++) {
+      System.arraycopy(cells.values, cells.from + i * cells.stride, held, (cells.row + i) * side + cells.column,
+          cells.width);
+    }
+  }
+
+  private void create(int tile) throws IOException {
+    if (resident.size() < limit) {
+      resident.put(tile, empty());
+      return;
+    }
+    Integer free = freeSlots.pollFirst();
+    int slot = free == null ? slotCount++ : free;
+    slots.put(tile, slot);
+    spill(slot, new Cells(0, 0, side, side, empty(), 0, side));
+  }
+
+  /** All values of a tile; forgets it. */
   float[] take(int tile) throws IOException {
-    float[] values = open(tile);
-    resident.remove(tile);
-    return values;
+    float[] held = resident.remove(tile);
+    if (held != null) {
+      return held;
+    }
+    Integer slot = slots.remove(tile);
+    if (slot == null) {
+      return empty();
+    }
+    freeSlots.add(slot);
+    return load(slot);
   }
 
   /** The tiles that are still open, ascending. */
@@ -72,42 +106,44 @@ final class OpenTiles implements Closeable {
     return tiles.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private float[] fresh() {
-    float[] values = new float[cells];
+  private float[] empty() {
+    float[] values = new float[side * side];
     Arrays.fill(values, Float.NaN);
     return values;
   }
 
-  private void spillEldest() throws IOException {
-    Iterator<Map.Entry<Integer, float[]>> entries = resident.entrySet().iterator();
-    Map.Entry<Integer, float[]> eldest = entries.next();
-    entries.remove();
-    Integer free = freeSlots.pollFirst();
-    int slot = free == null ? slotCount++ : free;
-    ByteBuffer bytes = ByteBuffer.allocate(cells * Float.BYTES);
-    bytes.asFloatBuffer().put(eldest.getValue());
-    long position = (long) slot * cells * Float.BYTES;
-    while (bytes.hasRemaining()) {
-      position += channel().write(bytes, position);
+  private void spill(int slot, Cells cells) throws IOException {
+    boolean together = cells.width == side && cells.stride == side; // rows follow each other on both sides
+    int runs = together ? 1 : cells.height;
+    int length = together ? side * cells.height : cells.width;
+    ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
+    for (int i = 0; i < runs; i++) {
+      bytes.clear();
+      bytes.asFloatBuffer().put(cells.values, cells.from + i * cells.stride, length);
+      long at = position(slot) + (long) ((cells.row + i) * side + cells.column) * Float.BYTES;
+      while (bytes.hasRemaining()) {
+        at += channel().write(bytes, at);
+      }
     }
-    slots.put(eldest.getKey(), slot);
   }
 
-  private float[] load(int tile) throws IOException {
-    int slot = slots.remove(tile);
-    freeSlots.add(slot);
-    ByteBuffer bytes = ByteBuffer.allocate(cells * Float.BYTES);
-    long position = (long) slot * cells * Float.BYTES;
+  private float[] load(int slot) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(side * side * Float.BYTES);
+    long at = position(slot);
     while (bytes.hasRemaining()) {
-      int count = channel().read(bytes, position);
+      int count = channel().read(bytes, at);
       if (count < 0) {
         throw new IOException(scratch + ": the scratch file was cut short by someone else; write the raster again.");
       }
-      position += count;
+      at += count;
     }
-    float[] values = new float[cells];
+    float[] values = new float[side * side];
     bytes.flip().asFloatBuffer().get(values);
     return values;
+  }
+
+  private long position(int slot) {
+    return (long) slot * side * side * Float.BYTES;
   }
 
   private FileChannel channel() throws IOException {

@@ -98,7 +98,8 @@ final class TiffParser {
     int inline = big ? 8 : 4;
     int each = Math.max(1, Tiff.bytesOf(type));
     boolean isInline = count >= 0 && count <= inline / each;
-    long position = isInline ? start + valueAt : big ? entries.getLong(valueAt) : entries.getInt(valueAt) & 0xffff_ffffL;
+    long stored = big ? entries.getLong(valueAt) : entries.getInt(valueAt) & 0xffff_ffffL;
+    long position = isInline ? start + valueAt : stored;
     fields.putIfAbsent(tag, new TiffDirectory.Field(type, count, position));
   }
 

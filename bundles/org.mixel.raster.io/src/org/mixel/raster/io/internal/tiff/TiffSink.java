@@ -52,14 +52,15 @@ public final class TiffSink implements RasterSink {
     this.target = target;
     this.part = beside(".part");
     this.description = description;
-    this.tiles = new TileGrid(description.grid().width(), description.grid().height(), description.bands().size(), SIDE);
+    this.tiles = new TileGrid(description.grid().width(), description.grid().height(), description.bands().size(),
+        SIDE);
     this.big = tiles.bytes() > CLASSIC_LIMIT;
     this.missing = new int[tiles.count()];
     Arrays.setAll(missing, tile -> (int) tiles.window(tile).cells());
     this.offsets = new long[tiles.count()];
     this.counts = new long[tiles.count()];
     this.statistics = new BandStatistics[tiles.count()];
-    this.open = new OpenTiles(SIDE * SIDE, openTiles(), beside(".scratch"));
+    this.open = new OpenTiles(SIDE, openTiles(), beside(".scratch"));
     this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
         StandardOpenOption.WRITE);
     this.queue = new TileQueue(SIDE, this::append);
@@ -108,13 +109,10 @@ public final class TiffSink implements RasterSink {
     if (missing[tile] < 0) {
       throw new IllegalArgumentException("window " + window + " overlaps cells that were written before");
     }
-    float[] into = missing[tile] == 0 ? open.take(tile) : open.open(tile);
-    for (int row = 0; row < height; row++) {
-      System.arraycopy(values, (top + row - window.y()) * window.width() + left - window.x(),
-          into, (top + row - cells.y()) * SIDE + left - cells.x(), width);
-    }
+    open.put(tile, new OpenTiles.Cells(left - cells.x(), top - cells.y(), width, height, values,
+        (top - window.y()) * window.width() + left - window.x(), window.width()));
     if (missing[tile] == 0) {
-      queue.add(tile, into);
+      queue.add(tile, open.take(tile));
     }
   }
 

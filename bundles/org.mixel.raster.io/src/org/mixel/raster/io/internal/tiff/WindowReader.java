@@ -58,9 +58,11 @@ final class WindowReader {
 
   private List<Piece> pieces(Window window, int planes) {
     List<Piece> pieces = new ArrayList<>();
+    int lastRow = (window.endY() - 1) / layout.blockHeight();
+    int lastColumn = (window.endX() - 1) / layout.blockWidth();
     for (int plane = 0; plane < planes; plane++) {
-      for (int row = window.y() / layout.blockHeight(); row <= (window.endY() - 1) / layout.blockHeight(); row++) {
-        for (int column = window.x() / layout.blockWidth(); column <= (window.endX() - 1) / layout.blockWidth(); column++) {
+      for (int row = window.y() / layout.blockHeight(); row <= lastRow; row++) {
+        for (int column = window.x() / layout.blockWidth(); column <= lastColumn; column++) {
           pieces.add(new Piece(plane, column, row));
         }
       }
