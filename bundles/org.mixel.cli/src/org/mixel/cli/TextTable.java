@@ -8,6 +8,7 @@ package org.mixel.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class TextTable {
       return map.entrySet().stream().map(e -> words(String.valueOf(e.getKey())) + " " + text(e.getValue()))
           .collect(Collectors.joining(", "));
     }
-    if (value instanceof Iterable<?> list) {
+    if (value instanceof Iterable<?> list && !(value instanceof Path)) { // a path iterates over paths without end
       return StreamSupport.stream(list.spliterator(), false).map(TextTable::text).collect(Collectors.joining(", "));
     }
     if (value instanceof double[] numbers) {

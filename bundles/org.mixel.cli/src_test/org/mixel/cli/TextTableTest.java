@@ -29,6 +29,7 @@ class TextTableTest {
     assertEquals("1.0000e-07", TextTable.text(1e-7));
     assertEquals("4649510.015", TextTable.text(4649510.015));
     assertEquals("1, 2.5, yes", TextTable.text(List.of(1, 2.5, true)));
+    assertEquals("a/b", TextTable.text(java.nio.file.Path.of("a/b")));
     assertEquals("300, 30", TextTable.text(new double[] {300, 30}));
   }
 

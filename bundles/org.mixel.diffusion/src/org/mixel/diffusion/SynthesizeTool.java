@@ -92,7 +92,7 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
   @Override
   public ToolInfo info() {
     return new ToolInfo("synthesize", "Synthesize Abundance Maps", List.of("Hyperspectral", "Synthesis"),
-        "Draw georeferenced abundance maps from a trained diffusion model",
+        "Draw georeferenced abundance maps from a trained diffusion model.",
         "Each map is a GeoTIFF with one band for each endmember; in every cell the values are not negative and sum "
             + "to one. Maps carry the coordinate reference system and cell size of the scene that the model was "
             + "trained on.\n\nHow far raw estimates left the simplex before they were projected onto it stands in "
