@@ -53,7 +53,7 @@ class ToolDialogTest {
   }
 
   private Shell openDialog(String out, String ending) {
-    IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    IWorkbenchWindow window = Ui.window();
     Ui.press(Ui.menuItem(window.getShell().getMenuBar(), "Sampling", "Maps", "Sample Maps…"));
     Shell dialog = Ui.waitForShell("the dialog", ToolDialogTest::isDialog);
     ((Combo) Ui.field(dialog, "out")).setText(out);
