@@ -43,7 +43,8 @@ import org.mixel.process.Tool;
 public final class HistoryView extends ViewPart {
   /** Identifier of the view. */
   public static final String ID = "org.mixel.gis.ui.history";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private ClientServices services;
   private TableViewer viewer;
