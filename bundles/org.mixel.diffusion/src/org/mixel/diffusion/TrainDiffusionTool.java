@@ -75,7 +75,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
           initial = "64") int patch,
       @Param(label = "Batch", help = "Crops in each step.", min = 1, max = 4096, initial = "8") int batch,
       @Param(label = "Learning rate", help = "Step size of Adam after 50 steps of warm-up.", min = 1e-7, max = 1,
-          initial = "0.001", advanced = true) double learningRate,
+          initial = "0.002", advanced = true) double learningRate,
       @Param(label = "Seed", help = "Another seed gives another model.", initial = "1") long seed,
       @Param(label = "Network", help = "Size of the network.", initial = "compact", advanced = true)
       NetworkSize network,
