@@ -109,7 +109,7 @@ final class JsonReporter implements Reporter {
   private static Map<String, Object> file(OutputFile file) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", file.name());
-    tree.put("path", file.path().toAbsolutePath().normalize());
+    tree.put("path", file.path().toAbsolutePath().normalize().toString());
     tree.put("kind", file.kind().name().toLowerCase(Locale.ROOT));
     return tree;
   }

@@ -8,7 +8,9 @@ package org.mixel.cli;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.stream.StreamSupport;
 final class TextTable {
   private static final MathContext SIX = new MathContext(6);
   private static final MathContext TEN = new MathContext(10);
+  private static final int MOST_RECORDS = 12;
+  private static final int SHOWN_RECORDS = 3;
   private static final String GAP = "  ";
   private final List<String[]> rows = new ArrayList<>();
 
@@ -27,29 +31,37 @@ final class TextTable {
     return this;
   }
 
-  /** Adds a named value of a result; a map takes a row for each entry. */
+  /** Adds a named value of a result; maps and lists of maps take a row for each entry, empty lists none. */
   TextTable addValue(String name, Object value) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
       map.forEach((key, entry) -> addValue(words(name) + " " + key, entry));
       return this;
     }
-    if (value instanceof Iterable<?> list && isRecords(list)) {
-      int number = 1;
-      for (Object entry : list) {
-        row(words(name) + " " + number++ + ":", text(entry));
-      }
+    if (value instanceof Collection<?> list && list.isEmpty()) {
       return this;
+    }
+    if (value instanceof List<?> list && list.get(0) instanceof Map) {
+      return addRecords(words(name), list);
     }
     return row(words(name) + ":", text(value));
   }
 
-  private static boolean isRecords(Iterable<?> list) {
-    return list.iterator().hasNext() && list.iterator().next() instanceof Map;
+  /** Of a long list people want to see how it begins and ends; programs get all of it. */
+  private TextTable addRecords(String name, List<?> records) {
+    int last = records.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (records.size() <= MOST_RECORDS || i < SHOWN_RECORDS || i == last) {
+        row(name + " " + (i + 1) + ":", text(records.get(i)));
+      } else if (i == SHOWN_RECORDS) {
+        row("...", last - SHOWN_RECORDS + " more, shown with --json");
+      }
+    }
+    return this;
   }
 
-  /** A name in camel case as words. */
+  /** A name in camel case or with hyphens as words. */
   static String words(String camelCase) {
-    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('-', ' ').toLowerCase(Locale.ROOT);
   }
 
   /** A value as people read it. */
@@ -58,7 +70,7 @@ final class TextTable {
       return map.entrySet().stream().map(e -> words(String.valueOf(e.getKey())) + " " + text(e.getValue()))
           .collect(Collectors.joining(", "));
     }
-    if (value instanceof Iterable<?> list) {
+    if (value instanceof Iterable<?> list && !(value instanceof Path)) { // a path iterates over paths without end
       return StreamSupport.stream(list.spliterator(), false).map(TextTable::text).collect(Collectors.joining(", "));
     }
     if (value instanceof double[] numbers) {

@@ -122,9 +122,11 @@ class CommandLineProgramTest {
 
   @Test
   void jsonIsOneAsciiObjectAndEventsAreLines() {
-    assertEquals(0, run("echo", "a", "--json"));
+    Path file = folder.resolve("o.csv");
+    assertEquals(0, run("echo", "a", "--json", "--out", file.toString()), this::err);
     assertEquals(1, out().lines().count());
     JsonObject result = JsonParser.parseString(out()).getAsJsonObject();
+    assertEquals(file.toString(), result.getAsJsonArray("files").get(0).getAsJsonObject().get("path").getAsString());
     assertEquals(0, result.get("exitCode").getAsInt());
     assertEquals("[\"this is only an echo.\"]", result.get("warnings").toString());
     List<JsonObject> events = err().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();

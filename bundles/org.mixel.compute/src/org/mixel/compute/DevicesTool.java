@@ -37,7 +37,7 @@ public final class DevicesTool implements Tool<DevicesTool.Parameters> {
 
   @Override
   public ToolInfo info() {
-    return new ToolInfo("devices", "Compute Devices", List.of("Tools"), "List the devices that can compute",
+    return new ToolInfo("devices", "Compute Devices", List.of("Tools"), "List the devices that can compute.",
         "Shows processor, memory and CUDA devices as the native PyTorch library sees them. "
             + "The first call unpacks that library into the user's cache folder.");
   }

@@ -18,7 +18,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 
 /**
- * A loaded {@link TorchScript}. Safe for one thread at a time. A call costs about 30 microseconds beside its
+ * A loaded {@link TorchScript}. Calls without gradients are safe for several threads at once, calls with
+ * gradients for one (the holder of a {@link ComputeService#lease}). A call costs about 30 microseconds beside its
  * operations; intermediate tensors live in native memory only as long as they are needed.
  */
 public final class TorchModule implements AutoCloseable {

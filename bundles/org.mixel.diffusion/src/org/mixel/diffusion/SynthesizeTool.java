@@ -92,7 +92,7 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
   @Override
   public ToolInfo info() {
     return new ToolInfo("synthesize", "Synthesize Abundance Maps", List.of("Hyperspectral", "Synthesis"),
-        "Draw georeferenced abundance maps from a trained diffusion model",
+        "Draw georeferenced abundance maps from a trained diffusion model.",
         "Each map is a GeoTIFF with one band for each endmember; in every cell the values are not negative and sum "
             + "to one. Maps carry the coordinate reference system and cell size of the scene that the model was "
             + "trained on.\n\nHow far raw estimates left the simplex before they were projected onto it stands in "
@@ -108,6 +108,7 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     DiffusionModel model = ModelFile.readModel(parameters.model());
     requireEndmembers(parameters, model);
+    requireMemory(parameters.size(), model.names().size(), Runtime.getRuntime().maxMemory());
     context.record().input(parameters.model());
     List<String> names = fileNames(parameters.count(), model.endmembers().isPresent());
     try (OutputFolder folder = OutputFolder.open(parameters.out(), names, context.overwrite())) {
@@ -131,6 +132,15 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
       throw new InputException(parameters.model() + ": the model makes maps of " + model.names().size()
           + " endmembers " + model.names() + " and not of " + parameters.endmembers().get()
           + "; train a model on products of that many endmembers.");
+    }
+  }
+
+  static void requireMemory(MapSize size, int endmembers, long heap) throws ToolException {
+    long bytes = MapSynthesis.memory(size.width(), size.height(), endmembers);
+    if (bytes > heap * 3 / 4) {
+      throw new ToolException(String.format(Locale.ROOT, "A map of %s cells and %d endmembers takes %.1f GB of memory "
+          + "and %.1f GB are allowed; choose a smaller --size, or allow more with MIXEL_JAVA_OPTS=-Xmx%dg.", size,
+          endmembers, bytes / 1e9, heap / 1e9, (bytes * 3 / 2 >> 30) + 1));
     }
   }
 

@@ -94,7 +94,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
   @Override
   public ToolInfo info() {
     return new ToolInfo("train-diffusion", "Train Diffusion Model", List.of("Hyperspectral", "Synthesis"),
-        "Train a diffusion model on abundance maps",
+        "Train a diffusion model on abundance maps.",
         "Learns from random crops of the given maps, turned and mirrored, and writes one model file from which "
             + "synthesize draws new maps.\n\nNetwork: a U-Net with the preconditioning and loss weights of Karras et "
             + "al. 2022 in sum-zero coordinates of the abundances; Adam; the model holds a moving average of the "

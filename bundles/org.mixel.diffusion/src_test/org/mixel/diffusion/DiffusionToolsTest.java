@@ -179,6 +179,14 @@ class DiffusionToolsTest {
     assertTrue(Files.notExists(folder.resolve("x")), "a refused run leaves no folder");
   }
 
+  @Test
+  void mapsThatDoNotFitAreRefusedBeforeWork() throws ToolException {
+    SynthesizeTool.requireMemory(new MapSize(1024, 1024), 6, 1L << 30);
+    String message = assertThrows(ToolException.class,
+        () -> SynthesizeTool.requireMemory(new MapSize(16000, 16000), 6, 1L << 30)).getMessage();
+    assertTrue(message.contains("21.5 GB") && message.contains("-Xmx31g"), message);
+  }
+
   /** Keeps what was written last under each name, and makes an empty file. */
   private static final class CapturingWriter implements RasterWriter {
     private final Map<String, GridGeometry> grids = new TreeMap<>();

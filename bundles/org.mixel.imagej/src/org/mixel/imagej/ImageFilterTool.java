@@ -70,7 +70,7 @@ public final class ImageFilterTool implements Tool<ImageFilterTool.Parameters> {
   @Override
   public ToolInfo info() {
     return new ToolInfo("imagej-filter", "ImageJ Filter", List.of("Raster", "ImageJ"),
-        "run an ImageJ filter on every band of a raster",
+        "Run an ImageJ filter on every band of a raster.",
         "Commands and their options: " + ImageCommand.titles() + ".\n\n"
             + "Lengths are in pixels. Cells without data stay without data; inside the filter they count as the "
             + "nearest cell that has a value. Fractions need not sum to one after a filter that is not linear.");

@@ -61,7 +61,7 @@ public final class ImageStackTool implements Tool<ImageStackTool.Parameters> {
   @Override
   public ToolInfo info() {
     return new ToolInfo("to-imagej", "Export to ImageJ", List.of("Raster", "ImageJ"),
-        "write a raster as an ImageJ TIFF stack, one float slice a band",
+        "Write a raster as an ImageJ TIFF stack, one float slice a band.",
         "Slices are labelled with the names of the bands, and the calibration carries size and unit of the cells. "
             + "The file is meant for ImageJ and Fiji: it has no reference system that a GIS would read.");
   }

@@ -170,6 +170,7 @@ final class PrismaScene implements Scene {
     if (closed) {
       throw new SceneException(hdf.path(), "the scene was closed", "open it again");
     }
+    hdf.checkWhole();
   }
 
   @Override

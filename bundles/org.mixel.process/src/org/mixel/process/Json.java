@@ -6,6 +6,7 @@
  */
 package org.mixel.process;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Json {
       map.forEach((key, value) -> copy.put(String.valueOf(key), plain(value)));
       return copy;
     }
-    if (node instanceof Iterable<?> list) {
+    if (node instanceof Iterable<?> list && !(node instanceof Path)) { // a path iterates over paths without end
       List<Object> copy = new ArrayList<>();
       list.forEach(value -> copy.add(plain(value)));
       return copy;

@@ -69,7 +69,7 @@ public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters>
   @Override
   public ToolInfo info() {
     return new ToolInfo("contact-sheet", "Contact Sheet", List.of("Hyperspectral", "Reports"),
-        "one picture of a scene, its abundance maps, endmember spectra and synthetic maps",
+        "Draw one picture of a scene, its abundance maps, endmember spectra and synthetic maps.",
         "Give at least one of scene, abundances and synthetic maps. All abundances share one colour ramp from 0 to 1, "
             + "so that maps can be compared; in the mixture every endmember has the colour of its spectrum.\n\n"
             + "Spectra are interrupted where bands were dropped. Cells without data are light grey.");

@@ -25,6 +25,7 @@ public final class LinearMixing {
   private final float[] brightness;
   private final float[][] spectra;
   private final double[] noise;
+  private final boolean noisy;
   private final long seed;
 
   private LinearMixing(Endmembers endmembers, AbundanceMaps abundances, float[] brightness, double[] noise,
@@ -33,6 +34,7 @@ public final class LinearMixing {
     this.abundances = abundances;
     this.brightness = brightness;
     this.noise = noise;
+    this.noisy = Arrays.stream(noise).anyMatch(deviation -> deviation > 0);
     this.seed = seed;
     this.spectra = new float[endmembers.size()][];
     for (int k = 0; k < spectra.length; k++) {
@@ -154,7 +156,7 @@ public final class LinearMixing {
         target[at + b] += fraction * spectrum[b];
       }
     }
-    if (noise[0] > 0) {
+    if (noisy) {
       SplittableRandom random = Seeds.stream(seed, cell);
       for (int b = 0; b < noise.length; b++) {
         target[at + b] += (float) (noise[b] * random.nextGaussian());

@@ -81,7 +81,7 @@ public final class SampleSceneTool implements Tool<SampleSceneTool.Parameters> {
   @Override
   public ToolInfo info() {
     return new ToolInfo("sample-scene", "Simulate PRISMA Scene", List.of("Hyperspectral", "Simulation"),
-        "Writes a simulated PRISMA L2D scene together with its true abundances and spectra.",
+        "Write a simulated PRISMA L2D scene together with its true abundances and spectra.",
         "The scene is for trying out and for measuring methods: spectra of up to "
             + SimulationPlan.MOST_ENDMEMBERS + " surfaces are analytic, with absorption features where the "
             + "literature puts them; abundances are the sharpened softmax of random fields with Matern "

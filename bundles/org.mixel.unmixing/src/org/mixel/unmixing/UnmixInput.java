@@ -88,7 +88,7 @@ final class UnmixInput {
   static void warn(Scene scene, ToolContext context) {
     scene.warnings().forEach(context::warn);
     boolean told = scene.warnings().stream()
-        .anyMatch(w -> w.contains("coordinate reference system") || w.contains("CRS"));
+        .anyMatch(w -> w.contains("pixel coordinates") || w.contains("coordinate reference system"));
     if (!scene.grid().isGeoreferenced() && !told) {
       context.warn(label(scene) + " has no coordinate reference system; the maps are in pixel coordinates.");
     }

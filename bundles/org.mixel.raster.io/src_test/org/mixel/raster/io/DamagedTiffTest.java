@@ -137,7 +137,7 @@ class DamagedTiffTest {
     Path file = temp.resolve("random.tif");
     Random random = new Random(11);
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-      for (int round = 0; round < 400; round++) {
+      for (int round = 0; round < 150; round++) {
         byte[] bytes = intact.clone();
         for (int i = 0; i < 3; i++) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

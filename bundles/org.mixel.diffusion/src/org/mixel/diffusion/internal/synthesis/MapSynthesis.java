@@ -42,6 +42,11 @@ public final class MapSynthesis {
     this.workers = workers;
   }
 
+  /** Bytes of heap that a map takes while it is drawn: three values a cell and coordinate, and the result. */
+  public static long memory(int width, int height, int endmembers) {
+    return 4L * width * height * (3L * (endmembers - 1) + endmembers);
+  }
+
   /**
    * Draws one map.
    *

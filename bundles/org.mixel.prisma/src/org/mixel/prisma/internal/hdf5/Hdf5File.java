@@ -7,6 +7,7 @@
 package org.mixel.prisma.internal.hdf5;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -34,11 +35,13 @@ import io.jhdf.object.datatype.FixedPoint;
  */
 public final class Hdf5File implements Closeable {
   private final Path path;
+  private final long bytes;
   private final HdfFile file;
   private final RootAttributes attributes;
 
-  private Hdf5File(Path path, HdfFile file) {
+  private Hdf5File(Path path, HdfFile file) throws IOException {
     this.path = path;
+    this.bytes = Files.size(path);
     this.file = file;
     this.attributes = new RootAttributes(path, file);
   }
@@ -77,6 +80,17 @@ public final class Hdf5File implements Closeable {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return channel.size() > Integer.MAX_VALUE ? null
           : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
+  }
+
+  /**
+   * Reading a mapping beyond the end of a file is a fault of the machine that Java tells late and without a
+   * place; so every read asks first whether the file was cut since it was opened.
+   */
+  public void checkWhole() throws SceneException {
+    File now = path.toFile();
+    if (now.length() < bytes && now.exists()) {
+      throw new SceneException(path, "the file changed while it was open: it is shorter now", "open it again");
     }
   }
 

@@ -51,7 +51,7 @@ public final class TiffOpener {
     if (images.size() > 1) {
       warnings.add("The file holds " + images.size() + " images; only the first one is read.");
     }
-    TiffLayout layout = TiffLayout.of(directory, file);
+    TiffLayout layout = new TiffLayoutReader(directory, file).read();
     GdalItems items = items(directory, warnings);
     GridGeometry grid = new GridParser(codec, warnings).read(directory, layout.width(), layout.height());
     BandTable bands = bands(items, layout.samples(), file, options);

@@ -70,7 +70,7 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
   @Override
   public ToolInfo info() {
     return new ToolInfo("export-geotiff", "Export GeoTIFF", List.of("Raster"),
-        "Write a raster as GeoTIFF",
+        "Write a raster as GeoTIFF.",
         "Writes float32 values with the scale of the source applied, tiled and deflated; names, wavelengths, "
             + "bad bands, the coordinate reference system, missing values (nodata nan), statistics and provenance "
             + "stand in the file where GDAL, QGIS, EnMAP-Box and SNAP look for them.");

@@ -57,7 +57,7 @@ public final class InfoTool implements Tool<InfoTool.Parameters> {
 
   @Override
   public ToolInfo info() {
-    return new ToolInfo("info", "Describe Raster", List.of("Raster"), "Tell what a raster file is",
+    return new ToolInfo("info", "Describe Raster", List.of("Raster"), "Tell what a raster file is.",
         "Format, size, coordinate reference system, geotransform, bands with their wavelengths, missing values, "
             + "metadata and warnings. Missing values of large rasters are counted on evenly spaced rows.");
   }
