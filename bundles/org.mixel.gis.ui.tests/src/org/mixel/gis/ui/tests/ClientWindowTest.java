@@ -24,6 +24,7 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.gis.ui.internal.ClientServices;
@@ -56,6 +57,11 @@ class ClientWindowTest {
   private static List<RasterLayer> rasters() {
     return services().session().model().layers().stream().filter(RasterLayer.class::isInstance)
         .map(RasterLayer.class::cast).toList();
+  }
+
+  @BeforeAll
+  static void showFailures() {
+    Ui.showFailures();
   }
 
   @AfterEach

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.gis.ui.internal.ClientServices;
@@ -40,6 +41,11 @@ class ToolDialogTest {
   private static List<RasterLayer> rasters() {
     return services().session().model().layers().stream().filter(RasterLayer.class::isInstance)
         .map(RasterLayer.class::cast).toList();
+  }
+
+  @BeforeAll
+  static void showFailures() {
+    Ui.showFailures();
   }
 
   @AfterEach

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -46,6 +47,11 @@ final class Ui {
   /** The client's only window, whether the desktop gave it the focus or not. */
   static IWorkbenchWindow window() {
     return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+  }
+
+  /** Shows failure dialogs, which the platform leaves out while it is being tested. */
+  static void showFailures() {
+    ErrorDialog.AUTOMATED_MODE = false;
   }
 
   /** Lets the window live until the condition holds; fails after a minute. */
