@@ -10,7 +10,7 @@ package org.mixel.unmixing;
 public enum UnmixMethod {
   /** Vertex component analysis. */
   VCA_FCLS,
-  /** Simplex volume maximisation. */
+  /** Simplex volume maximisation, on pixels as they are: it measures distances, and scaled shade is far from all. */
   SIVM_FCLS,
   /** N-FINDR. */
   N_FINDR_FCLS,
@@ -21,7 +21,7 @@ public enum UnmixMethod {
   EndmemberExtractor extractor(int starts, NmfQmv.VolumeTerm term) {
     return switch (this) {
       case VCA_FCLS -> new Vca(starts, PixelScaling.L2);
-      case SIVM_FCLS -> new SiVm(PixelScaling.L2);
+      case SIVM_FCLS -> new SiVm(PixelScaling.NONE);
       case N_FINDR_FCLS -> new NFindr(starts, PixelScaling.L2);
       case NMF_QMV -> new NmfQmv(starts, term);
     };

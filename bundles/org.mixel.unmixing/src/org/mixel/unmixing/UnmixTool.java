@@ -42,8 +42,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       the valid pixels are not used. A pixel that misses at most 5 % of the remaining bands is solved on the others; \
       any other incomplete pixel is no-data. No-data never enters statistics.
 
-      Endmembers are sought among pixels of equal brightness, in at most 200 000 pixels of large scenes, and are \
-      numbered from the darkest to the brightest. With auto their number is estimated by HySime and limited to 2..8, \
+      vca-fcls and n-findr-fcls seek endmembers among pixels brought to equal brightness, sivm-fcls and nmf-qmv among \
+      pixels as they are; of large scenes in about 200 000 random pixels. Endmembers are numbered from the darkest \
+      to the brightest. With auto their number is estimated by HySime and limited to 2..8, \
       because on real scenes the estimate also counts effects that are no materials; look at the result and choose.
 
       The default (vca-fcls, sclsu, auto) is the same for all scenes. It recovered simulated scenes with differing \

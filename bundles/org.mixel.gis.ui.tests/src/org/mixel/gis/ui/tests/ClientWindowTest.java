@@ -42,7 +42,7 @@ class ClientWindowTest {
   private Path folder;
 
   private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    return Ui.window().getActivePage();
   }
 
   private static ClientServices services() {
@@ -50,7 +50,7 @@ class ClientWindowTest {
   }
 
   private static Shell window() {
-    return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    return Ui.window().getShell();
   }
 
   private static List<RasterLayer> rasters() {

@@ -24,12 +24,8 @@ import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolInfo;
 import org.mixel.process.ToolResult;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** A tool for these tests: writes two maps that sum to one, fails, or works until it is cancelled. */
-@Component(service = Tool.class)
 public final class SampleTool implements Tool<SampleTool.Parameters> {
   static final String FAILURE = "/data/scene.he5: the cube is missing; download the file again.";
   private static final String FILE = "sample.tif";
@@ -56,9 +52,8 @@ public final class SampleTool implements Tool<SampleTool.Parameters> {
       @Param(label = "Quietly", help = "Nothing.", advanced = true) boolean quietly) {
   }
 
-  /** For Declarative Services. */
-  @Activate
-  public SampleTool(@Reference RasterWriter writer) {
+  /** For Declarative Services, see {@code OSGI-INF/sample-tool.xml}. */
+  public SampleTool(RasterWriter writer) {
     this.writer = writer;
   }
 

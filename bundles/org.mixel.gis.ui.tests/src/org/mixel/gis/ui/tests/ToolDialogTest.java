@@ -52,8 +52,12 @@ class ToolDialogTest {
     return "sample-maps".equals(shell.getData("mixel.tool"));
   }
 
+  private static boolean isQuestion(Shell shell) {
+    return shell.getText().equals("Replace outputs?");
+  }
+
   private Shell openDialog(String out, String ending) {
-    IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    IWorkbenchWindow window = Ui.window();
     Ui.press(Ui.menuItem(window.getShell().getMenuBar(), "Sampling", "Maps", "Sample Maps…"));
     Shell dialog = Ui.waitForShell("the dialog", ToolDialogTest::isDialog);
     ((Combo) Ui.field(dialog, "out")).setText(out);
@@ -98,12 +102,12 @@ class ToolDialogTest {
     Path existing = Files.writeString(folder.resolve("sample.tif"), "an old result");
     Files.setLastModifiedTime(existing, FileTime.fromMillis(0));
     Shell dialog = openDialog(folder.toString(), "well");
-    Ui.whenOpen(shell -> shell.getText().equals("Replace outputs?"), question -> Ui.press(Ui.button(question, "Cancel")));
+    Ui.whenOpen(ToolDialogTest::isQuestion, question -> Ui.press(Ui.button(question, "Cancel")));
     Ui.press(Ui.button(dialog, "Run"));
     assertEquals("an old result", Files.readString(existing));
     assertFalse(dialog.isDisposed(), "the user may choose another folder");
 
-    Ui.whenOpen(shell -> shell.getText().equals("Replace outputs?"), question -> Ui.press(Ui.button(question, "Replace")));
+    Ui.whenOpen(ToolDialogTest::isQuestion, question -> Ui.press(Ui.button(question, "Replace")));
     Ui.press(Ui.button(dialog, "Run"));
     Ui.waitUntil("the result is a layer", () -> rasters().size() == 1);
     assertTrue(Files.size(existing) > 1000);

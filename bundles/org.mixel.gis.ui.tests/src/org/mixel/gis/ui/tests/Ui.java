@@ -32,6 +32,8 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Widget;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 
 /** Drives real windows from the thread of the display. */
 final class Ui {
@@ -39,6 +41,11 @@ final class Ui {
   private static final int LOOK_AGAIN_MS = 50;
 
   private Ui() {
+  }
+
+  /** The client's only window, whether the desktop gave it the focus or not. */
+  static IWorkbenchWindow window() {
+    return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
   }
 
   /** Lets the window live until the condition holds; fails after a minute. */

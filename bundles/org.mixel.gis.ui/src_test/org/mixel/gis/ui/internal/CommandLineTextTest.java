@@ -69,6 +69,7 @@ class CommandLineTextTest {
     ToolNode root = ToolNode.treeOf(List.of(new Sample("c", List.of("Hyperspectral")), new Sample("hidden", List.of()),
         new Sample("a", List.of("Hyperspectral", "Unmixing")), new Sample("b", List.of("Raster"))));
     assertEquals(List.of("Hyperspectral", "Raster"), root.children().stream().map(ToolNode::label).toList());
-    assertEquals(List.of("Unmixing", "Tool c"), root.children().get(0).children().stream().map(ToolNode::label).toList());
+    assertEquals(List.of("Unmixing", "Tool c"),
+        root.children().get(0).children().stream().map(ToolNode::label).toList());
   }
 }

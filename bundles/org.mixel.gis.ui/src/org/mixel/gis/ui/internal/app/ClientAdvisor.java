@@ -7,6 +7,7 @@
 package org.mixel.gis.ui.internal.app;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -48,7 +49,8 @@ final class ClientAdvisor extends WorkbenchAdvisor {
     if (!arguments.files().isEmpty()) {
       services.opener().open(arguments.files());
     }
-    arguments.menuReport().ifPresent(file -> new MenuReport(file).writeAndClose(getWorkbenchConfigurer().getWorkbench()));
-    arguments.screenshot().ifPresent(file -> new Screenshot(file).takeAndClose(getWorkbenchConfigurer().getWorkbench()));
+    IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+    arguments.menuReport().ifPresent(file -> new MenuReport(file).writeAndClose(workbench));
+    arguments.screenshot().ifPresent(file -> new Screenshot(file).takeAndClose(workbench));
   }
 }

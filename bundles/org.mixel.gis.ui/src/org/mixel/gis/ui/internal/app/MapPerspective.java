@@ -14,7 +14,7 @@ import org.mixel.gis.ui.internal.layers.LayersView;
 import org.mixel.gis.ui.internal.map.MapView;
 import org.mixel.gis.ui.internal.toolbox.ToolboxView;
 
-/** Layers left, map in the middle, toolbox right, jobs and history below; other bundles add views to the lower folder. */
+/** Layers left, map in the middle, toolbox right, jobs and history below; other bundles add views of their own. */
 public final class MapPerspective implements IPerspectiveFactory {
   /** Identifier of the perspective. */
   public static final String ID = "org.mixel.gis.ui.perspective";

@@ -31,7 +31,7 @@ public final class MenuReport {
   void writeAndClose(IWorkbench workbench) {
     workbench.getDisplay().asyncExec(() -> {
       try {
-        Files.write(file, lines(workbench.getActiveWorkbenchWindow().getShell().getMenuBar()));
+        Files.write(file, lines(workbench.getWorkbenchWindows()[0].getShell().getMenuBar()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } finally {

@@ -34,7 +34,7 @@ final class Screenshot {
       if (++pauses < MOST_PAUSES && (pauses < 3 || !isDrawn(workbench))) {
         takeAndClose(workbench);
       } else {
-        take(workbench.getActiveWorkbenchWindow().getShell());
+        take(workbench.getWorkbenchWindows()[0].getShell());
         workbench.close();
       }
     });
@@ -43,7 +43,7 @@ final class Screenshot {
   private static boolean isDrawn(IWorkbench workbench) {
     boolean idle = org.eclipse.core.runtime.jobs.Job.getJobManager().find(null).length == 0
         || org.eclipse.core.runtime.jobs.Job.getJobManager().isIdle();
-    return idle && workbench.getActiveWorkbenchWindow().getActivePage().findView(MapView.ID) instanceof MapView map
+    return idle && workbench.getWorkbenchWindows()[0].getActivePage().findView(MapView.ID) instanceof MapView map
         && map.canvas().isUpToDate();
   }
 

@@ -80,7 +80,8 @@ public final class ToolDialog extends TitleAreaDialog {
     scrolled.setContent(content);
     scrolled.setExpandHorizontal(true);
     scrolled.setExpandVertical(true);
-    content.addListener(SWT.Resize, e -> scrolled.setMinHeight(content.computeSize(content.getSize().x, SWT.DEFAULT).y));
+    content.addListener(SWT.Resize, e -> scrolled.setMinHeight(
+        content.computeSize(content.getSize().x, SWT.DEFAULT).y));
     estimate = new EstimateLine(area, tool);
     setMessage(tool.info().summary());
     return area;

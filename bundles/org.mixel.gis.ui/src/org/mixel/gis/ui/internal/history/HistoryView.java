@@ -43,7 +43,8 @@ import org.mixel.process.Tool;
 public final class HistoryView extends ViewPart {
   /** Identifier of the view. */
   public static final String ID = "org.mixel.gis.ui.history";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private ClientServices services;
   private TableViewer viewer;
@@ -69,7 +70,7 @@ public final class HistoryView extends ViewPart {
     viewer = new TableViewer(parent, SWT.FULL_SELECTION | SWT.SINGLE);
     viewer.getTable().setHeaderVisible(true);
     viewer.setContentProvider(ArrayContentProvider.getInstance());
-    column(layout, "Started", 2, entry -> TIME.format(entry.started()));
+    column(layout, "Started", 3, entry -> TIME.format(entry.started()));
     column(layout, "Tool", 4, RunEntry::label);
     column(layout, "State", 2, entry -> entry.state().label());
     column(layout, "Command", 12, entry -> command(entry).orElse(""));

@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
 import org.mixel.gis.ui.MapClick;
 import org.mixel.gis.ui.MapSession;
+import org.mixel.map.MapLayer;
 import org.mixel.map.RasterLayer;
 import org.mixel.map.SingleBandStyle;
 import org.mixel.map.Viewport;
@@ -90,9 +91,15 @@ final class MapMouse {
 
   /** Shows the next or the previous band of a layer that shows one band: pages through endmembers. */
   private void turnPage(int by) {
-    session.activeRaster().ifPresent(active -> session.model().update(active.id(), layer ->
-        layer instanceof RasterLayer raster && raster.style() instanceof SingleBandStyle style
-            ? raster.withStyle(style.withBand(Math.floorMod(style.band() + by, raster.scene().axis().size()))) : layer));
+    session.activeRaster().ifPresent(active -> session.model().update(active.id(), layer -> turned(layer, by)));
+  }
+
+  private static MapLayer turned(MapLayer layer, int by) {
+    if (layer instanceof RasterLayer raster && raster.style() instanceof SingleBandStyle style) {
+      int bands = raster.scene().axis().size();
+      return raster.withStyle(style.withBand(Math.floorMod(style.band() + by, bands)));
+    }
+    return layer;
   }
 
   private void pan(double dx, double dy) {

@@ -27,6 +27,7 @@ final class PositionLine {
 
   private final MapSession session;
   private final ReadyTransforms ready;
+  private final Composite line;
   private final Label map;
   private final Label globe;
   private final Label cell;
@@ -35,11 +36,11 @@ final class PositionLine {
   PositionLine(Composite parent, MapSession session, ReadyTransforms ready) {
     this.session = session;
     this.ready = ready;
-    Composite line = new Composite(parent, SWT.NONE);
+    line = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(4).equalWidth(false).margins(5, 2).spacing(12, 0).applyTo(line);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-    map = label(line, true);
-    globe = label(line, true);
+    map = label(line, false);
+    globe = label(line, false);
     cell = label(line, true);
     scale = label(line, false);
   }
@@ -56,6 +57,7 @@ final class PositionLine {
     double y = viewport.mapY(screenY);
     if (!ready.isReady(viewport.crs())) {
       map.setText(pair(x, y, viewport.crs()));
+      line.layout();
       return;
     }
     Optional<RasterLayer> raster = session.activeRaster().filter(this::isReady);
@@ -65,6 +67,7 @@ final class PositionLine {
         : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude()));
     cell.setText(readout.row().isEmpty() ? "" : "row " + readout.row().get() + "  column "
         + readout.column().orElseThrow() + "  of " + raster.orElseThrow().name());
+    line.layout();
   }
 
   private boolean isReady(RasterLayer layer) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.core.runtime.ILog;
+import org.osgi.service.prefs.BackingStoreException;
 import org.osgi.service.prefs.Preferences;
 
 /** The files opened last, kept in the preferences. */
@@ -36,5 +38,10 @@ public final class RecentFiles {
     files.remove(absolute);
     files.add(0, absolute);
     preferences.put(KEY, String.join("\n", files.stream().limit(MOST).map(Path::toString).toList()));
+    try {
+      preferences.flush();
+    } catch (BackingStoreException e) {
+      ILog.of(RecentFiles.class).warn("the list of recent files could not be kept", e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.mixel.process.Failure;
 
@@ -50,9 +51,10 @@ public final class DialogMessages implements Messages {
     Display display = PlatformUI.getWorkbench().getDisplay();
     if (!display.isDisposed()) {
       display.asyncExec(() -> {
-        var window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-        if (window != null) {
-          action.accept(window.getShell());
+        // the window itself, not the active one: another program may have the focus
+        IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
+        if (windows.length > 0) {
+          action.accept(windows[0].getShell());
         }
       });
     }

@@ -6,9 +6,6 @@
  */
 package org.mixel.gis.ui.internal.tell;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
@@ -25,11 +22,13 @@ final class FailureDialog extends ErrorDialog {
   }
 
   static void open(Shell parent, String title, Throwable problem) {
-    StringWriter trace = new StringWriter();
-    problem.printStackTrace(new PrintWriter(trace));
     MultiStatus status = new MultiStatus(FailureDialog.class, IStatus.ERROR, Failure.of(problem).sentence());
-    trace.toString().lines().map(line -> new Status(IStatus.ERROR, FailureDialog.class, line.replace("\t", "  ")))
-        .forEach(status::add);
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      status.add(new Status(IStatus.ERROR, FailureDialog.class, cause.toString()));
+      for (StackTraceElement call : cause.getStackTrace()) {
+        status.add(new Status(IStatus.ERROR, FailureDialog.class, "    at " + call));
+      }
+    }
     new FailureDialog(parent, title, status).open();
   }
 }
