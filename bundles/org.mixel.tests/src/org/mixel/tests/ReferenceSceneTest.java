@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Scene;
@@ -39,8 +41,11 @@ class ReferenceSceneTest {
   @TempDir
   Path folder;
 
+  private TestReporter reporter;
+
   @BeforeEach
-  void needData() {
+  void needData(TestReporter testReporter) {
+    reporter = testReporter;
     assumeTrue(Truth.isAtHand(), "no reference data in " + Truth.DATA);
   }
 
@@ -101,6 +106,8 @@ class ReferenceSceneTest {
       angles[seed - 1] = errors.meanAngle();
       abundances[seed - 1] = errors.abundanceRmse();
     }
+    reporter.publishEntry(scene.getParent().getFileName() + ", " + scale, String.format(Locale.ROOT,
+        "mean SAD %.4f rad, abundance RMSE %.4f (medians of %d seeds)", median(angles), median(abundances), seeds));
     assertTrue(median(angles) <= angle, () -> scene + ", mean SAD by seed: " + Arrays.toString(angles));
     assertTrue(median(abundances) <= abundance,
         () -> scene + ", " + scale + ", abundance RMSE by seed: " + Arrays.toString(abundances));
