@@ -41,7 +41,7 @@ public record Failure(ExitCode exitCode, String sentence) {
       return new Failure(ExitCode.FAILURE, fileSentence(e));
     }
     if (problem instanceof IOException e) {
-      return new Failure(ExitCode.FAILURE, ioSentence(e));
+      return new Failure(ExitCode.FAILURE, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
     if (problem instanceof OutOfMemoryError) {
       return new Failure(ExitCode.FAILURE, "There is not enough memory for this run; "
@@ -56,12 +56,6 @@ public record Failure(ExitCode exitCode, String sentence) {
         : e instanceof NoSuchFileException ? "it does not exist"
         : e.getReason() == null ? "the file system refused" : lowerFirst(e.getReason());
     return e.getFile() + ": " + cause + "; choose another place or free some space.";
-  }
-
-  private static String ioSentence(IOException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.contains("No space left") ? "The disk is full (" + message + "); free some space or choose another folder."
-        : message;
   }
 
   private static String lowerFirst(String text) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One run of a tool with parsed parameters: the same for command line and client.
@@ -48,8 +49,28 @@ public final class ToolRun<P extends Record> {
   public ToolResult execute(Progress progress, boolean overwrite, Consumer<String> warnings)
       throws IOException, ToolException {
     progress.report(0, tool.info().label());
-    ToolResult result = tool.run(parameters, new ToolContext(progress, overwrite, warnings, record));
-    progress.report(1, "done");
-    return result;
+    try {
+      ToolResult result = tool.run(parameters, new ToolContext(progress, overwrite, warnings, record));
+      progress.report(1, "done");
+      return result;
+    } catch (IOException e) {
+      if (isDiskFull(e)) {
+        throw new ToolException(outputs() + ": the disk is full; free some space or choose another place.", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Java tells a full disk in the words of the operating system only, and without the file. */
+  private static boolean isDiskFull(IOException problem) {
+    String message = String.valueOf(problem.getMessage());
+    return message.contains("No space left") || message.contains("not enough space");
+  }
+
+  /** Where the user wanted the results. */
+  private String outputs() {
+    return Parameters.of(tool.parameters()).list().stream()
+        .filter(p -> p.declaration().role() == Param.Role.OUTPUT_FOLDER || p.declaration().role() == Param.Role.OUTPUT_FILE)
+        .flatMap(p -> record.parameters().get(p.name()).stream()).collect(Collectors.joining(", "));
   }
 }
