@@ -75,9 +75,7 @@ public final class TrainingRun {
     if (steps == 0) {
       return "first step";
     }
-    double left = seconds() * (1 / Math.max(fraction(), 1e-9) - 1);
-    return String.format(Locale.ROOT, "step %d, loss %.3f, %.1f crops/s, %s left", step, smooth, cropsPerSecond(),
-        left < 100 ? Math.round(left) + " s" : Math.round(left / 60) + " min");
+    return String.format(Locale.ROOT, "step %d, loss %.3f, %.1f crops/s", step, smooth, cropsPerSecond());
   }
 
   private double seconds() {
