@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
@@ -27,6 +28,7 @@ import org.mixel.diffusion.internal.training.Trainer;
 import org.mixel.diffusion.internal.training.TrainingRun;
 import org.mixel.diffusion.internal.training.TrainingState;
 import org.mixel.model.SceneReaders;
+import org.mixel.process.CancelledException;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -61,6 +63,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
    * @param seed         seed
    * @param network      size of the network
    * @param resume       checkpoint to go on from
+   * @param checkpointMinutes how often the state is kept
    */
   public record Parameters(
       @Param(label = "Abundance products", help = "Output folders of unmix, or abundance rasters with a band for each "
@@ -81,7 +84,10 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
       NetworkSize network,
       @Param(label = "Resume", help = "Go on from this checkpoint (or the model beside it) with its own patch, batch, "
           + "learning rate, seed and network.", role = Param.Role.INPUT_FILE, extensions = "safetensors")
-      Optional<Path> resume) {
+      Optional<Path> resume,
+      @Param(label = "Checkpoint every", help = "How often the state is kept beside the model, so that a training "
+          + "that is cancelled or breaks off can be resumed.", unit = "minutes", min = 0.001, max = 100000,
+          initial = "5", advanced = true) double checkpointMinutes) {
   }
 
   /** Trains on a device of the compute service. */
@@ -161,19 +167,46 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
         DenoisingNetwork network = DenoisingNetwork.load(setup.model().architecture(), compute, device.device());
         Trainer trainer = new Trainer(compute, device.device(), network, setup.source(), setup.model().options(),
             setup.start())) {
-      run.train(trainer, context.progress().part(0.02, 0.99));
+      train(trainer, run, parameters, context, () -> {
+        ModelFile.write(output.stage(files.checkpoint()), checkpoint(setup, run, trainer.snapshot(), device));
+        output.publish(files.checkpoint());
+      });
       end = trainer.snapshot();
     }
     Map<String, Object> facts = facts(setup, run, end, device);
     facts.forEach(context.record()::fact);
-    Checkpoint checkpoint = new Checkpoint(setup.model().trained(end.average(), facts), end, run.losses(),
-        setup.fingerprint());
+    Checkpoint checkpoint = checkpoint(setup, run, end, device);
     ModelFile.write(output.stage(files.model()), checkpoint.model());
     ModelFile.write(output.stage(files.checkpoint()), checkpoint);
     Files.writeString(output.stage(files.losses()), lossTable(checkpoint));
     context.record().write(output.stage(files.record()));
     output.commit();
     return result(facts, files, output);
+  }
+
+  private Checkpoint checkpoint(TrainingSetup setup, TrainingRun run, TrainingState state, ComputeDevice device)
+      throws ToolException {
+    return new Checkpoint(setup.model().trained(state.average(), facts(setup, run, state, device)), state,
+        run.losses(), setup.fingerprint());
+  }
+
+  /** Trains; when it is cancelled after a checkpoint was kept, the user learns how to go on. */
+  private static void train(Trainer trainer, TrainingRun run, Parameters parameters, ToolContext context,
+      TrainingRun.Keeper keeper) throws IOException, ToolException {
+    AtomicLong keptStep = new AtomicLong(-1);
+    Duration interval = Duration.ofMillis(Math.round(parameters.checkpointMinutes() * 60_000));
+    try {
+      run.train(trainer, context.progress().part(0.02, 0.99), interval, () -> {
+        keeper.keep();
+        keptStep.set(trainer.steps());
+      });
+    } catch (CancelledException e) {
+      if (keptStep.get() < 0) {
+        throw e;
+      }
+      throw new CancelledException("Cancelled; the checkpoint of step " + keptStep + " is kept beside "
+          + parameters.out() + ", go on from it with --resume.");
+    }
   }
 
   private static TrainingRun.Budget budget(Parameters parameters) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.mixel.model.RasterWriter;
 import org.mixel.model.SceneException;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
+import org.mixel.process.CancelledException;
 import org.mixel.process.InputException;
 import org.mixel.process.Json;
 import org.mixel.process.Progress;
@@ -162,6 +164,41 @@ class DiffusionToolsTest {
     DiffusionModel resumed = ModelFile.readModel(whole);
     assertArrayEquals(expected.parameters(), resumed.parameters());
     assertEquals(Files.readString(folder.resolve("m.loss.csv")), Files.readString(folder.resolve("whole.loss.csv")));
+  }
+
+  @Test
+  void aCancelledTrainingGoesOnFromItsCheckpoint() throws IOException, ToolException {
+    train(model, "steps", "4");
+    Path broken = folder.resolve("broken.safetensors");
+    Map<String, List<String>> arguments = arguments("inputs", product.toString(), "out", broken.toString(), "patch",
+        "16", "batch", "2", "network", "tiny", "steps", "4", "checkpointMinutes", "0.001");
+    var run = ToolRun.prepare(train, arguments);
+    String message = assertThrows(CancelledException.class,
+        () -> run.execute(new CancelledAfterSteps(), false, warnings::add)).getMessage();
+    assertTrue(message.contains("--resume"), message);
+    assertTrue(Files.notExists(broken), "there is no model before its time");
+    Path checkpoint = folder.resolve("broken.checkpoint.safetensors");
+    long kept = ModelFile.readCheckpoint(checkpoint).state().step();
+    train(broken, "steps", String.valueOf(4 - kept), "resume", checkpoint.toString(), "out",
+        folder.resolve("whole.safetensors").toString());
+    assertArrayEquals(ModelFile.readModel(model).parameters(),
+        ModelFile.readModel(folder.resolve("whole.safetensors")).parameters());
+  }
+
+  /** Asks to stop when two steps are done; the steps are slowed down so that a checkpoint falls due. */
+  private static final class CancelledAfterSteps implements Progress {
+    private volatile boolean cancelled;
+
+    @Override
+    public void report(double fraction, String message) {
+      cancelled |= message.startsWith("step 2");
+      LockSupport.parkNanos(message.startsWith("step") || message.startsWith("first") ? 80_000_000L : 0);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
   }
 
   @Test

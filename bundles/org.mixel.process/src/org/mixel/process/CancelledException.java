@@ -10,8 +10,13 @@ package org.mixel.process;
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Made by {@link Progress#checkCancelled()}. */
+  /** Made by {@link Progress#checkCancelled()}: nothing is left of the run. */
   public CancelledException() {
-    super("cancelled", null, false, false);
+    this("Cancelled; nothing was written.");
+  }
+
+  /** For a run that leaves something to go on from: one sentence that says what and how. */
+  public CancelledException(String sentence) {
+    super(sentence, null, false, false);
   }
 }

@@ -31,8 +31,8 @@ public record Failure(ExitCode exitCode, String sentence) {
     if (problem instanceof ToolException e) {
       return new Failure(e.exitCode(), e.getMessage());
     }
-    if (problem instanceof CancelledException) {
-      return new Failure(ExitCode.CANCELLED, "Cancelled; nothing was written.");
+    if (problem instanceof CancelledException e) {
+      return new Failure(ExitCode.CANCELLED, e.getMessage());
     }
     if (problem instanceof SceneException e) {
       return new Failure(ExitCode.INPUT, e.getMessage());

@@ -15,9 +15,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ public final class OutputFolder implements Closeable {
   private final Path staging;
   private final boolean overwrite;
   private final Map<String, Path> files = new LinkedHashMap<>();
+  private final Set<String> published = new HashSet<>();
   private boolean committed;
 
   private OutputFolder(Path folder, Path firstCreated, Path staging, boolean overwrite) {
@@ -94,18 +97,33 @@ public final class OutputFolder implements Closeable {
     return folder.resolve(name);
   }
 
+  /**
+   * Puts one staged file in its place ahead of the others, where it stays even if the run does not end well: what a
+   * long run keeps to go on from. May be repeated with a newer version.
+   */
+  public void publish(String name) throws IOException, ToolException {
+    refuseStrangers(name);
+    move(stage(name), target(name));
+    files.remove(name);
+    published.add(name);
+  }
+
   /** Puts all staged files in their places. */
   public void commit() throws IOException, ToolException {
     for (String name : files.keySet()) {
-      if (!overwrite && Files.exists(target(name))) {
-        throw new ToolException(target(name) + ": the file appeared during the run; "
-            + "choose another place or allow overwriting (--force).");
-      }
+      refuseStrangers(name);
     }
     for (Map.Entry<String, Path> file : files.entrySet()) {
       move(file.getValue(), target(file.getKey()));
     }
     committed = true;
+  }
+
+  private void refuseStrangers(String name) throws ToolException {
+    if (!overwrite && !published.contains(name) && Files.exists(target(name))) {
+      throw new ToolException(target(name) + ": the file appeared during the run; "
+          + "choose another place or allow overwriting (--force).");
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {

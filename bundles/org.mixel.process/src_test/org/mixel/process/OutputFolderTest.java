@@ -46,6 +46,20 @@ class OutputFolderTest {
   }
 
   @Test
+  void whatIsPublishedStaysAndMayBeReplaced() throws Exception {
+    Path folder = temp.resolve("a");
+    try (OutputFolder out = OutputFolder.open(folder, List.of("x", "state"), false)) {
+      for (String version : List.of("1", "2")) {
+        Files.writeString(out.stage("state"), version);
+        out.publish("state");
+      }
+      Files.writeString(out.stage("x"), "half");
+    }
+    assertEquals("2", Files.readString(folder.resolve("state")));
+    assertFalse(Files.exists(folder.resolve("x")));
+  }
+
+  @Test
   void existingFilesAreKeptUnlessOverwritingIsAllowed() throws Exception {
     Path file = Files.writeString(temp.resolve("x.txt"), "old");
     ToolException e = assertThrows(ToolException.class, () -> OutputFolder.forFile(file, false));

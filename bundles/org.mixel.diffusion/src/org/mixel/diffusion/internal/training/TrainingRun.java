@@ -6,6 +6,7 @@
  */
 package org.mixel.diffusion.internal.training;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,13 +48,31 @@ public final class TrainingRun {
     this.count = losses.length;
   }
 
-  /** Trains. The caller holds the lease for gradients. */
-  public void train(Trainer trainer, Progress progress) throws ToolException {
+  /** Keeps the state of a training, so that it can go on from there. */
+  @FunctionalInterface
+  public interface Keeper {
+
+    /** Writes the state as it is between two steps. */
+    void keep() throws IOException, ToolException;
+  }
+
+  /**
+   * Trains. The caller holds the lease for gradients.
+   *
+   * @param interval how much time a crash may cost: the state is kept so often
+   */
+  public void train(Trainer trainer, Progress progress, Duration interval, Keeper keeper)
+      throws IOException, ToolException {
+    long kept = System.nanoTime();
     while (fraction() < 1) {
       progress.checkCancelled();
       progress.report(fraction(), message(trainer.steps()));
       add(trainer.step().loss());
       steps++;
+      if (System.nanoTime() - kept >= interval.toNanos()) {
+        keeper.keep();
+        kept = System.nanoTime();
+      }
     }
   }
 
