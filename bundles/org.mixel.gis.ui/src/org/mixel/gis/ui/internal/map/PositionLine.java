@@ -71,7 +71,8 @@ final class PositionLine {
       onGlobe = Double.isNaN(readout.latitude()) ? ""
           : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude());
       inRaster = readout.row().isEmpty() ? "" : "row " + readout.row().get() + "  column "
-          + readout.column().orElseThrow() + "  of " + raster.orElseThrow().name();
+          + readout.column().orElseThrow();
+      cell.setToolTipText(raster.map(layer -> "in " + layer.name()).orElse(null));
     }
     show(map, pair(x, y, viewport.crs()));
     show(globe, onGlobe);
@@ -79,13 +80,11 @@ final class PositionLine {
     line.layout();
   }
 
-  /** Room is only ever gained, so that the texts stand still while the cursor moves. */
   private static void show(Label label, String text) {
     label.setText(text);
-    GridData data = (GridData) label.getLayoutData();
     // some fonts draw a little wider than they measure
-    int room = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + label.getFont().getFontData()[0].getHeight();
-    data.widthHint = Math.max(data.widthHint, room);
+    int more = text.isEmpty() ? 0 : label.getFont().getFontData()[0].getHeight() / 2;
+    ((GridData) label.getLayoutData()).widthHint = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + more;
   }
 
   private boolean isReady(RasterLayer layer) {
