@@ -116,6 +116,21 @@ class ClientWindowTest {
   }
 
   @Test
+  void rasterWithoutPlaceBesideOthersIsNoticedOnce() throws IOException {
+    services().opener().open(List.of(raster("placed.tif")));
+    Ui.waitUntil("the raster is a layer", () -> rasters().size() == 1);
+    Path file = folder.resolve("nowhere.tif");
+    services().writer().write(file, SampleTool.nowhere(16), Map.of());
+    services().opener().open(List.of(file));
+    Shell notice = Ui.waitForShell("the notice", shell -> shell.getText().equals("nowhere"));
+    assertTrue(Ui.shows(notice, "has no coordinate reference system and the other rasters have one"),
+        Ui.texts(notice).toString());
+    notice.close();
+    assertEquals(2, rasters().size());
+    assertFalse(services().session().model().canShow(rasters().get(1)));
+  }
+
+  @Test
   void opacitySliderChangesTheSelectedLayer() throws IOException {
     services().opener().open(List.of(raster("faint.tif")));
     Ui.waitUntil("the layer is selected", () -> services().session().selectedLayer().isPresent());

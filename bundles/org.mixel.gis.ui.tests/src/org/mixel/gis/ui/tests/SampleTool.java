@@ -87,8 +87,17 @@ public final class SampleTool implements Tool<SampleTool.Parameters> {
 
   /** A ramp from west to east and its complement, near Potsdam. */
   static AbundanceMaps maps(int size) {
-    GridGeometry grid = new GridGeometry(size, size, AffineGrid.northUp(370_000, 5_810_000, 30),
-        Optional.of(Crs.epsg(32633)));
+    return maps(new GridGeometry(size, size, AffineGrid.northUp(370_000, 5_810_000, 30),
+        Optional.of(Crs.epsg(32633))));
+  }
+
+  /** The same without a place on earth. */
+  static AbundanceMaps nowhere(int size) {
+    return maps(GridGeometry.pixels(size, size));
+  }
+
+  private static AbundanceMaps maps(GridGeometry grid) {
+    int size = grid.width();
     float[][] maps = new float[2][size * size];
     for (int cell = 0; cell < size * size; cell++) {
       maps[0][cell] = (float) (cell % size) / (size - 1);

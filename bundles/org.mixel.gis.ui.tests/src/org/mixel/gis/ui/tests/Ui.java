@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
@@ -36,8 +37,8 @@ import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 
-/** Drives real windows from the thread of the display. */
-final class Ui {
+/** Drives real windows from the thread of the display; shared by the bundles of window tests. */
+public final class Ui {
   private static final long PATIENCE_MS = 60_000;
   private static final int LOOK_AGAIN_MS = 50;
 
@@ -45,17 +46,17 @@ final class Ui {
   }
 
   /** The client's only window, whether the desktop gave it the focus or not. */
-  static IWorkbenchWindow window() {
+  public static IWorkbenchWindow window() {
     return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
   }
 
   /** Shows failure dialogs, which the platform leaves out while it is being tested. */
-  static void showFailures() {
+  public static void showFailures() {
     ErrorDialog.AUTOMATED_MODE = false;
   }
 
   /** Lets the window live until the condition holds; fails after a minute. */
-  static void waitUntil(String what, BooleanSupplier condition) {
+  public static void waitUntil(String what, BooleanSupplier condition) {
     Display display = Display.getCurrent();
     long end = System.currentTimeMillis() + PATIENCE_MS;
     while (!condition.getAsBoolean()) {
@@ -70,17 +71,19 @@ final class Ui {
   }
 
   /** Does something as soon as a window is there, also while a dialog blocks. */
-  static void whenOpen(Predicate<Shell> window, java.util.function.Consumer<Shell> then) {
+  public static void whenOpen(Predicate<Shell> window, java.util.function.Consumer<Shell> then) {
     Display display = Display.getCurrent();
     display.timerExec(LOOK_AGAIN_MS, () -> find(window).ifPresentOrElse(then, () -> whenOpen(window, then)));
   }
 
-  static Shell waitForShell(String what, Predicate<Shell> window) {
+  /** The window once it is open; fails after a minute. */
+  public static Shell waitForShell(String what, Predicate<Shell> window) {
     waitUntil(what + " is open", () -> find(window).isPresent());
     return find(window).orElseThrow();
   }
 
-  static Optional<Shell> find(Predicate<Shell> window) {
+  /** A visible window. */
+  public static Optional<Shell> find(Predicate<Shell> window) {
     return shells().stream().filter(Shell::isVisible).filter(window).findFirst();
   }
 
@@ -88,12 +91,14 @@ final class Ui {
     return Arrays.asList(Display.getCurrent().getShells());
   }
 
-  /** The texts of all labels and read-only texts below a control. */
-  static List<String> texts(Composite parent) {
+  /** The texts of all labels, links and read-only texts below a control. */
+  public static List<String> texts(Composite parent) {
     List<String> texts = new ArrayList<>();
     for (Control control : all(parent)) {
       if (control instanceof Label label) {
         texts.add(label.getText());
+      } else if (control instanceof Link link) {
+        texts.add(link.getText());
       } else if (control instanceof Text text) {
         texts.add(text.getText());
       }
@@ -101,23 +106,26 @@ final class Ui {
     return texts;
   }
 
-  static boolean shows(Composite parent, String sentence) {
+  /** Whether a label or text below a control contains a sentence. */
+  public static boolean shows(Composite parent, String sentence) {
     return texts(parent).stream().anyMatch(text -> text.contains(sentence));
   }
 
-  static Button button(Composite parent, String label) {
+  /** The button of a label. */
+  public static Button button(Composite parent, String label) {
     return all(parent).stream().filter(Button.class::isInstance).map(Button.class::cast)
         .filter(b -> b.getText().replace("&", "").equals(label)).findFirst()
         .orElseThrow(() -> new AssertionError("no button " + label));
   }
 
   /** The control of a parameter in a generated dialog. */
-  static Control field(Composite parent, String parameter) {
+  public static Control field(Composite parent, String parameter) {
     return all(parent).stream().filter(c -> parameter.equals(c.getData("mixel.parameter"))).findFirst()
         .orElseThrow(() -> new AssertionError("no field " + parameter));
   }
 
-  static <T extends Control> List<T> find(Composite parent, Class<T> type) {
+  /** All controls of a kind below a control. */
+  public static <T extends Control> List<T> find(Composite parent, Class<T> type) {
     return all(parent).stream().filter(type::isInstance).map(type::cast).toList();
   }
 
@@ -132,7 +140,8 @@ final class Ui {
     return controls;
   }
 
-  static void press(Widget widget) {
+  /** What a click or the space bar does. */
+  public static void press(Widget widget) {
     if (widget instanceof Button check && (check.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
       check.setSelection(!check.getSelection());
     }
@@ -140,7 +149,7 @@ final class Ui {
   }
 
   /** The menu entry of a path such as {@code File > Open…}. */
-  static MenuItem menuItem(Menu bar, String... path) {
+  public static MenuItem menuItem(Menu bar, String... path) {
     Menu menu = bar;
     MenuItem found = null;
     for (String word : path) {
@@ -154,7 +163,7 @@ final class Ui {
   }
 
   /** The colours that a control shows on screen, white left out. */
-  static Set<Integer> colours(Control control) {
+  public static Set<Integer> colours(Control control) {
     Image image = new Image(control.getDisplay(), control.getSize().x, control.getSize().y);
     GC gc = new GC(control);
     gc.copyArea(image, 0, 0);

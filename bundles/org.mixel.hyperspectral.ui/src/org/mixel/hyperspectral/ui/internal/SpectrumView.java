@@ -122,6 +122,11 @@ public final class SpectrumView extends ViewPart {
     chart.refresh();
   }
 
+  /** The spectra of pixels on show, as rows of comma-separated values below a row of column names. */
+  public List<String> table() {
+    return SpectrumTable.lines(pixels);
+  }
+
   private void save() {
     FileDialog dialog = new FileDialog(chart.getShell(), SWT.SAVE);
     dialog.setFilterExtensions(new String[] {"*.csv"});
@@ -129,7 +134,7 @@ public final class SpectrumView extends ViewPart {
     String chosen = dialog.open();
     if (chosen != null) {
       try {
-        Files.write(Path.of(chosen), SpectrumTable.lines(pixels));
+        Files.write(Path.of(chosen), table());
       } catch (IOException | UncheckedIOException e) {
         setContentDescription(Failure.of(e).sentence());
       }

@@ -6,6 +6,7 @@
  */
 package org.mixel.gis.ui.internal.app;
 
+import org.eclipse.core.runtime.IProduct;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -18,7 +19,7 @@ public final class Application implements IApplication {
 
   @Override
   public Object start(IApplicationContext context) {
-    Display.setAppName("Mixel GIS");
+    Display.setAppName(productName());
     // Maps and charts are drawn into images; a second window toolkit in the process would only get in the way.
     System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     Display display = PlatformUI.createDisplay();
@@ -29,6 +30,12 @@ public final class Application implements IApplication {
     } finally {
       display.dispose();
     }
+  }
+
+  /** Name of the installed product; more tools may come under another name. */
+  static String productName() {
+    IProduct product = Platform.getProduct();
+    return product == null || product.getName() == null ? "Mixel GIS" : product.getName();
   }
 
   @Override

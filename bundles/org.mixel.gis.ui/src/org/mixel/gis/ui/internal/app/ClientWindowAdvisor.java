@@ -33,6 +33,6 @@ final class ClientWindowAdvisor extends WorkbenchWindowAdvisor {
     configurer.setShowCoolBar(true);
     configurer.setShowStatusLine(true);
     configurer.setShowProgressIndicator(true);
-    configurer.setTitle("Mixel GIS");
+    configurer.setTitle(Application.productName());
   }
 }

@@ -35,9 +35,14 @@ public final class ExportHandler extends ClientHandler {
       dialog.setOverwrite(true);
       String chosen = dialog.open();
       if (chosen != null) {
-        new ExportJob(services, layer, Path.of(chosen)).schedule();
+        run(services, Path.of(chosen));
       }
     });
+  }
+
+  @Override
+  void run(ClientServices services, Path file) {
+    services.session().activeRaster().ifPresent(layer -> new ExportJob(services, layer, file).schedule());
   }
 
   private static final class ExportJob extends Job {

@@ -22,6 +22,14 @@ public final class OpenHandler extends ClientHandler {
 
   @Override
   void run(IWorkbenchWindow window, ClientServices services) {
+    List<Path> files = ask(window, services);
+    if (!files.isEmpty()) {
+      services.opener().open(files);
+    }
+  }
+
+  /** The rasters that the user chooses; empty where none are. */
+  static List<Path> ask(IWorkbenchWindow window, ClientServices services) {
     FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.MULTI);
     dialog.setText("Open rasters");
     List<String> names = new ArrayList<>(List.of("All files"));
@@ -32,9 +40,10 @@ public final class OpenHandler extends ClientHandler {
     }
     dialog.setFilterNames(names.toArray(String[]::new));
     dialog.setFilterExtensions(filters.toArray(String[]::new));
-    if (dialog.open() != null) {
-      Path folder = Path.of(dialog.getFilterPath());
-      services.opener().open(Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList());
+    if (dialog.open() == null) {
+      return List.of();
     }
+    Path folder = Path.of(dialog.getFilterPath());
+    return Arrays.stream(dialog.getFileNames()).map(folder::resolve).toList();
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
@@ -46,7 +47,7 @@ public final class MapView extends ViewPart {
       canvas.redraw();
       canvas.viewport().ifPresent(position::show);
     });
-    canvas.addListener(SWT.MouseMove, e -> canvas.viewport().ifPresent(v -> position.show(v, e.x, e.y)));
+    canvas.addListener(SWT.MouseMove, e -> canvas.viewport().ifPresent(v -> position.show(v, new Point(e.x, e.y))));
     canvas.addListener(SWT.Modify, e -> canvas.viewport().ifPresent(position::show));
     acceptFiles(canvas, services.opener());
     Consumer<RasterLayer> opened = canvas::reveal;

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.mixel.gis.ui.MapSession;
@@ -32,6 +34,7 @@ final class PositionLine {
   private final Label globe;
   private final Label cell;
   private final Label scale;
+  private Point cursor;
 
   PositionLine(Composite parent, MapSession session, ReadyTransforms ready) {
     this.session = session;
@@ -51,34 +54,51 @@ final class PositionLine {
     return label;
   }
 
-  /** Shows a screen position. */
-  void show(Viewport viewport, double screenX, double screenY) {
-    double x = viewport.mapX(screenX);
-    double y = viewport.mapY(screenY);
-    if (!ready.isReady(viewport.crs())) {
-      map.setText(pair(x, y, viewport.crs()));
-      line.layout();
-      return;
+  /** Shows what is under the cursor, here and, until it moves again, whenever another part of the map is shown. */
+  void show(Viewport viewport, Point newCursor) {
+    cursor = newCursor;
+    showCursor(viewport);
+  }
+
+  private void showCursor(Viewport viewport) {
+    double x = viewport.mapX(cursor.x);
+    double y = viewport.mapY(cursor.y);
+    String onGlobe = "";
+    String inRaster = "";
+    if (ready.isReady(viewport.crs())) {
+      Optional<RasterLayer> raster = session.activeRaster().filter(this::isReady);
+      CoordinateReadout readout = CoordinateReadout.of(x, y, viewport.crs(), ready.transforms(), raster);
+      onGlobe = Double.isNaN(readout.latitude()) ? ""
+          : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude());
+      inRaster = readout.row().isEmpty() ? "" : "row " + readout.row().get() + "  column "
+          + readout.column().orElseThrow();
+      cell.setToolTipText(raster.map(layer -> "in " + layer.name()).orElse(null));
     }
-    Optional<RasterLayer> raster = session.activeRaster().filter(this::isReady);
-    CoordinateReadout readout = CoordinateReadout.of(x, y, viewport.crs(), ready.transforms(), raster);
-    map.setText(pair(x, y, viewport.crs()));
-    globe.setText(Double.isNaN(readout.latitude()) ? ""
-        : String.format(Locale.ROOT, "lat %.6f°  lon %.6f°", readout.latitude(), readout.longitude()));
-    cell.setText(readout.row().isEmpty() ? "" : "row " + readout.row().get() + "  column "
-        + readout.column().orElseThrow() + "  of " + raster.orElseThrow().name());
+    show(map, pair(x, y, viewport.crs()));
+    show(globe, onGlobe);
+    cell.setText(inRaster);
     line.layout();
+  }
+
+  private static void show(Label label, String text) {
+    label.setText(text);
+    // some fonts draw a little wider than they measure
+    int more = text.isEmpty() ? 0 : label.getFont().getFontData()[0].getHeight() / 2;
+    ((GridData) label.getLayoutData()).widthHint = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + more;
   }
 
   private boolean isReady(RasterLayer layer) {
     return layer.crs().isEmpty() || layer.crs().equals(session.model().crs()) || ready.isReady(layer.crs());
   }
 
-  /** Shows the scale of the screen's middle. */
+  /** Shows another part of the map: the scale of the screen's middle, and what is under the cursor now. */
   void show(Viewport viewport) {
+    if (cursor != null) {
+      showCursor(viewport);
+    }
     double metres = ready.isReady(viewport.crs()) ? ScaleBar.metresPerPixel(viewport, ready.transforms()) : Double.NaN;
-    scale.setText(metres > 0 ? String.format(Locale.ROOT, "1:%,.0f", metres * SCREEN_PIXELS_PER_METRE_AT_96_DPI) : "");
-    scale.requestLayout();
+    show(scale, metres > 0 ? String.format(Locale.ROOT, "1:%,.0f", metres * SCREEN_PIXELS_PER_METRE_AT_96_DPI) : "");
+    line.layout();
   }
 
   private static String pair(double x, double y, Optional<Crs> crs) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ import org.mixel.gis.ui.MapSession;
 import org.mixel.gis.ui.internal.tell.Messages;
 import org.mixel.map.RasterLayer;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 
 /** Opens files in the background and puts them on the map. */
@@ -44,11 +46,16 @@ public final class LayerOpener {
 
   /** Opens files; each that fails is told by itself and does not stop the others. */
   public Job open(List<Path> files) {
+    return open(files, SceneOptions.DEFAULT);
+  }
+
+  /** Opens files in a certain way. */
+  public Job open(List<Path> files, SceneOptions options) {
     ICoreRunnable work = monitor -> {
       SubMonitor progress = SubMonitor.convert(monitor, files.size());
       for (Path file : files) {
         progress.subTask(file.getFileName().toString());
-        openOne(file);
+        openOne(file, options);
         progress.split(1);
       }
     };
@@ -57,10 +64,13 @@ public final class LayerOpener {
     return job;
   }
 
-  private void openOne(Path file) {
+  private void openOne(Path file, SceneOptions options) {
     try {
-      RasterLayer layer = load(file);
-      messages.warnings(layer.name(), layer.scene().warnings());
+      List<RasterLayer> shownBefore = shown();
+      RasterLayer layer = load(file, options);
+      List<String> sentences = new ArrayList<>(layer.scene().warnings());
+      hiddenBy(layer, shownBefore).ifPresent(sentences::add);
+      messages.warnings(layer.name(), sentences);
       openedListeners.forEach(listener -> listener.accept(file));
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       // the edge: a file that cannot be opened is told in one sentence
@@ -74,7 +84,11 @@ public final class LayerOpener {
    * @throws IOException if the file cannot be used; the message is one sentence
    */
   public RasterLayer load(Path file) throws IOException {
-    Scene scene = readers.open(file);
+    return load(file, SceneOptions.DEFAULT);
+  }
+
+  private RasterLayer load(Path file, SceneOptions options) throws IOException {
+    Scene scene = readers.open(file, options);
     try {
       RasterLayer layer = RasterLayer.open(scene);
       session.model().add(layer);
@@ -84,6 +98,23 @@ public final class LayerOpener {
       scene.close();
       throw e;
     }
+  }
+
+  private List<RasterLayer> shown() {
+    return session.model().layers().stream().filter(RasterLayer.class::isInstance).map(RasterLayer.class::cast)
+        .filter(session.model()::canShow).toList();
+  }
+
+  /** A raster without reference system has no place beside those that have one: say which is left out. */
+  private Optional<String> hiddenBy(RasterLayer layer, List<RasterLayer> shownBefore) {
+    if (!session.model().canShow(layer)) {
+      return Optional.of(layer.name() + " has no coordinate reference system and the other rasters have one: it "
+          + "stays in the list of layers and is shown when they are removed.");
+    }
+    List<String> hidden = shownBefore.stream().filter(other -> !session.model().canShow(other))
+        .map(RasterLayer::name).toList();
+    return hidden.isEmpty() ? Optional.empty() : Optional.of(layer.name() + " has a coordinate reference system; "
+        + String.join(", ", hidden) + " without one is not shown beside it.");
   }
 
   private void show(RasterLayer layer) {
