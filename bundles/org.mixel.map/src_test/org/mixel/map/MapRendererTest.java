@@ -143,17 +143,7 @@ class MapRendererTest {
 
   @Test
   void drawingCanBeCancelled() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // not of interest
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     RasterLayer layer = layer(GridGeometry.pixels(10, 8));
     assertThrows(CancelledException.class, () -> renderer.render(new MapSnapshot(List.of(layer), Optional.empty()),
         Viewport.fit(layer.extent(), 10, 8, Optional.empty()), WHITE, cancelled));
