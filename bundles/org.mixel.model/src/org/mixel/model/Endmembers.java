@@ -66,15 +66,4 @@ public final class Endmembers {
   public double[][] spectra() {
     return java.util.Arrays.stream(spectra).map(double[]::clone).toArray(double[][]::new);
   }
-
-  /** The same spectra under other names. */
-  public Endmembers renamed(List<String> newNames) {
-    return new Endmembers(newNames, axis, spectra);
-  }
-
-  /** The endmembers in another order: entry i of the result is entry {@code order[i]} of this. */
-  public Endmembers reordered(int[] order) {
-    return new Endmembers(java.util.stream.IntStream.of(order).mapToObj(names::get).toList(), axis,
-        java.util.stream.IntStream.of(order).mapToObj(i -> spectra[i]).toArray(double[][]::new));
-  }
 }

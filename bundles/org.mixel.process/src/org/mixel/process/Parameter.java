@@ -44,11 +44,6 @@ public final class Parameter {
     return declaration;
   }
 
-  /** Declared type, for choosing a control. */
-  public Type javaType() {
-    return component.getGenericType();
-  }
-
   /** Type of one value: that of the element for lists and optionals. */
   public Class<?> valueClass() {
     return type.element();
