@@ -108,8 +108,7 @@ public final class OutputFolder implements Closeable {
     committed = true;
   }
 
-  /** Puts a file that is whole in the place of another one, at once where the file system can. */
-  public static void move(Path from, Path to) throws IOException {
+  private static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {

@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 import org.mixel.model.RasterSink;
 import org.mixel.model.Window;
-import org.mixel.process.OutputFolder;
 import org.mixel.raster.io.internal.gdal.BandStatistics;
 
 /**
@@ -145,7 +146,7 @@ public final class TiffSink implements RasterSink {
     put(directory, position);
     put(header(position), 0);
     channel.close();
-    OutputFolder.move(part, target);
+    move();
     close();
   }
 
@@ -181,6 +182,14 @@ public final class TiffSink implements RasterSink {
       header.putInt((int) directory);
     }
     return header.array();
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   @Override
