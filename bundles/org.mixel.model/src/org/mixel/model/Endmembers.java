@@ -31,7 +31,8 @@ public final class Endmembers {
     this.spectra = new double[spectra.length][];
     for (int i = 0; i < spectra.length; i++) {
       if (spectra[i].length != axis.size()) {
-        throw new IllegalArgumentException("spectrum " + i + " has " + spectra[i].length + " bands, the axis " + axis.size());
+        throw new IllegalArgumentException("spectrum " + i + " has " + spectra[i].length + " bands, the axis "
+            + axis.size());
       }
       this.spectra[i] = spectra[i].clone();
     }
