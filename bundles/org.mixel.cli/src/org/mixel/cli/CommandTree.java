@@ -74,8 +74,9 @@ final class CommandTree {
     if (!help.isBlank()) {
       usage.description(Arrays.stream(help.strip().split("\\R")).map(CommandTree::literal).toArray(String[]::new));
     }
-    usage.synopsisHeading("%nUsage: ").descriptionHeading(help.isBlank() ? "" : "%n").parameterListHeading("%nInputs:%n")
-        .optionListHeading("%nOptions:%n").exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
+    usage.synopsisHeading("%nUsage: ").descriptionHeading(help.isBlank() ? "" : "%n")
+        .parameterListHeading("%nInputs:%n").optionListHeading("%nOptions:%n")
+        .exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
   }
 
   private static Map<String, String> exitCodes() {

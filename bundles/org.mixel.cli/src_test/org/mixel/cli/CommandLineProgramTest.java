@@ -67,7 +67,8 @@ class CommandLineProgramTest {
   @Test
   void helpNamesEveryCommandAndOption() {
     assertEquals(0, run());
-    assertTrue(out().contains("tools") && out().contains("echo") && out().contains("Say 100 % of what was given."), out());
+    assertTrue(out().contains("tools") && out().contains("echo") && out().contains("Say 100 % of what was given."),
+        out());
     assertEquals(0, run("echo", "--help"));
     assertTrue(out().contains("Another, 50 % longer."), out());
     assertTrue(out().contains("The scene, 100 % ours."), out());
@@ -88,7 +89,8 @@ class CommandLineProgramTest {
   @Test
   void everyKindOfParameterArrives() {
     JsonObject values = values("echo", "my scene.he5", "b,c.tif", "--method", "nmf-qmv", "--count=4", "--window",
-        "1,2,3,4", "--names", "a,b", "--names", "c d", "--files", "x,y", "--files=-z", "--fast", "--no-repair", "--json");
+        "1,2,3,4", "--names", "a,b", "--names", "c d", "--files", "x,y", "--files=-z", "--fast", "--no-repair",
+        "--json");
     assertEquals("[\"my scene.he5\"]", values.get("scene").toString());
     assertEquals("[\"b,c.tif\"]", values.get("more").toString());
     assertEquals("[\"nmf-qmv\"]", values.get("method").toString());
@@ -149,7 +151,8 @@ class CommandLineProgramTest {
     assertUsage("mixel echo: there is no option of echo '--cuont'; did you mean --count?", "echo", "a", "--cuont", "3");
     assertUsage("mixel echo: SCENE is missing: The scene, 100 % ours.", "echo");
     assertUsage("mixel echo: --count cannot be '77': it must lie between 1 and 9 pieces", "echo", "a", "--count", "77");
-    assertUsage("mixel echo: --method cannot be 'vca': choose one of vca-fcls, nmf-qmv", "echo", "a", "--method", "vca");
+    assertUsage("mixel echo: --method cannot be 'vca': choose one of vca-fcls, nmf-qmv", "echo", "a", "--method",
+        "vca");
     assertUsage("mixel echo: ", "echo", "a", "--count");
     assertUsage("mixel echo: ", "echo", "a", "--count", "2", "--count", "3");
     assertUsage("mixel: name a command; mixel help lists them.", "-q");

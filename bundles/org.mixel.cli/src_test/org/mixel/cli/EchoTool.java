@@ -34,7 +34,8 @@ final class EchoTool implements Tool<EchoTool.Parameters> {
   enum Trouble { NONE, DAMAGED_INPUT, BUG, NO_MEMORY, ENDLESS }
 
   record Parameters(
-      @Param(label = "Scene", help = "The scene, 100 % ours.", positional = true, role = Param.Role.INPUT_RASTER) Path scene,
+      @Param(label = "Scene", help = "The scene, 100 % ours.", positional = true,
+          role = Param.Role.INPUT_RASTER) Path scene,
       @Param(label = "More", help = "More scenes.", positional = true) List<Path> more,
       @Param(label = "Output", help = "The file to write.", role = Param.Role.OUTPUT_FILE) Optional<Path> out,
       @Param(label = "Method", help = "The method.", initial = "vca-fcls") Method method,
@@ -49,7 +50,8 @@ final class EchoTool implements Tool<EchoTool.Parameters> {
 
   @Override
   public ToolInfo info() {
-    return new ToolInfo("echo", "Echo", List.of(), "Say 100 % of what was given.", "One paragraph.\n\nAnother, 50 % longer.");
+    return new ToolInfo("echo", "Echo", List.of(), "Say 100 % of what was given.",
+        "One paragraph.\n\nAnother, 50 % longer.");
   }
 
   @Override

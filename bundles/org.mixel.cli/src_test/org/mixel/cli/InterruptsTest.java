@@ -54,7 +54,8 @@ class InterruptsTest {
   /** Whatever started this test may keep its classes from the Java class path; they know where they came from. */
   private static String classPath() {
     return Stream.of(Program.class, CommandLineProgram.class, Tool.class, Scene.class, CommandLine.class, Gson.class)
-        .map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString())
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
+        .map(location -> Path.of(URI.create(location)).toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 

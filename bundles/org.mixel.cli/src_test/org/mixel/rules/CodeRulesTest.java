@@ -69,7 +69,8 @@ class CodeRulesTest {
       String exports = attributes(bundle).getValue("Export-Package");
       if (exports != null) {
         Arrays.stream(exports.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
-            .filter(clause -> !clause.contains(";version=") && !clause.contains(";x-")) // friends see what is built with them
+            // friends see what is built with them
+            .filter(clause -> !clause.contains(";version=") && !clause.contains(";x-"))
             .forEach(clause -> broken.add(bundle + " exports " + clause.strip() + " without a version"));
       }
     }

@@ -44,11 +44,6 @@ public final class ComputeService {
         ? system.getTotalMemorySize() : Runtime.getRuntime().maxMemory();
   }
 
-  /** Bytes that tensors outside the Java heap may take: half of what the heap leaves, at least 1 GiB. */
-  public long tensorBudget() {
-    return Math.max(1L << 30, (physicalMemory() - Runtime.getRuntime().maxMemory()) / 2);
-  }
-
   /** CPU first, then the CUDA devices that the engine sees. Loads the natives. */
   public List<ComputeDevice> devices() throws ToolException {
     int gpus = engine().getGpuCount();

@@ -172,8 +172,8 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
         Workers workers = new Workers(threads)) {
       MapSynthesis synthesis = new MapSynthesis(model, denoiser, workers);
       for (int i = 0; i < parameters.count(); i++) {
-        Progress part = labelled(context.progress().part((double) i / parameters.count(),
-            (i + 1.0) / parameters.count()), "map " + (i + 1) + " of " + parameters.count());
+        Progress part = context.progress().part((double) i / parameters.count(), (i + 1.0) / parameters.count(),
+            "map " + (i + 1) + " of " + parameters.count() + ", ");
         GridGeometry grid = parameters.place().grid(model.grid(), parameters.size().width(),
             parameters.size().height(), i);
         MapSynthesis.Result drawn = synthesis.draw(grid, plan, parameters.seed(), i + 1, part);
@@ -196,20 +196,6 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
     context.record().fact("samplingSteps", steps(parameters));
     context.record().fact("endmembers", model.names());
     context.record().fact("training", model.training());
-  }
-
-  private static Progress labelled(Progress whole, String label) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        whole.report(fraction, label + ", " + message);
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return whole.isCancelled();
-      }
-    };
   }
 
   private static ToolResult result(Parameters parameters, DiffusionModel model, OutputFolder folder,

@@ -28,13 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixel.compute.ComputeService;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
-import org.mixel.diffusion.internal.patches.MemoryScene;
+import org.mixel.diffusion.internal.patches.NamedScenes;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.BandDescription;
 import org.mixel.model.Crs;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.SceneException;
@@ -80,8 +81,8 @@ class DiffusionToolsTest {
       maps[1][i] = (1 - maps[0][i]) * (float) (0.5 + 0.5 * Math.cos(i / 48 * 0.2));
       maps[2][i] = 1 - maps[0][i] - maps[1][i];
     }
-    train = new TrainDiffusionTool(compute, MemoryScene.readers(Map.of("abundances.tif",
-        new MemoryScene("abundances", GRID, SpectralAxis.unknown(List.of("1", "2", "3")), maps))));
+    train = new TrainDiffusionTool(compute, NamedScenes.readers("abundances.tif", new MemoryScene("abundances",
+        GRID, SpectralAxis.unknown(List.of("1", "2", "3")), "abundance", maps)));
     synthesize = new SynthesizeTool(compute, writer);
   }
 

@@ -8,6 +8,7 @@ package org.mixel.imagej;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import ij.plugin.filter.BackgroundSubtracter;
@@ -23,76 +24,31 @@ import ij.process.FloatProcessor;
  */
 enum ImageCommand {
   /** Gaussian low pass; {@code sigma} in pixels. */
-  GAUSSIAN_BLUR("Gaussian Blur...", Set.of("sigma")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      double sigma = options.number("sigma", 0.01, 1000);
-      return image -> new GaussianBlur().blurGaussian(image, sigma);
-    }
-  },
+  GAUSSIAN_BLUR("Gaussian Blur...", ImageCommand::gaussianBlur, "sigma"),
   /** Median of a disc of {@code radius} pixels. */
-  MEDIAN("Median...", Set.of("radius")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      return rank(options, RankFilters.MEDIAN);
-    }
-  },
+  MEDIAN("Median...", options -> rank(options, RankFilters.MEDIAN), "radius"),
   /** Mean of a disc. */
-  MEAN("Mean...", Set.of("radius")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      return rank(options, RankFilters.MEAN);
-    }
-  },
+  MEAN("Mean...", options -> rank(options, RankFilters.MEAN), "radius"),
   /** Smallest value of a disc. */
-  MINIMUM("Minimum...", Set.of("radius")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      return rank(options, RankFilters.MIN);
-    }
-  },
+  MINIMUM("Minimum...", options -> rank(options, RankFilters.MIN), "radius"),
   /** Largest value of a disc. */
-  MAXIMUM("Maximum...", Set.of("radius")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      return rank(options, RankFilters.MAX);
-    }
-  },
+  MAXIMUM("Maximum...", options -> rank(options, RankFilters.MAX), "radius"),
   /** Variance in a disc. */
-  VARIANCE("Variance...", Set.of("radius")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      return rank(options, RankFilters.VARIANCE);
-    }
-  },
+  VARIANCE("Variance...", options -> rank(options, RankFilters.VARIANCE), "radius"),
   /** Sharpening: the image less {@code mask} times its blurred self, rescaled. */
-  UNSHARP_MASK("Unsharp Mask...", Set.of("radius", "mask")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      double radius = options.number("radius", 0.01, 1000);
-      float mask = (float) options.number("mask", 0, 0.9);
-      return image -> {
-        image.snapshot();
-        new UnsharpMask().sharpenFloat(image, radius, mask);
-      };
-    }
-  },
+  UNSHARP_MASK("Unsharp Mask...", ImageCommand::unsharpMask, "radius", "mask"),
   /** Removes a smooth background found by a rolling ball. */
-  SUBTRACT_BACKGROUND("Subtract Background...", Set.of("rolling", "light", "create", "sliding", "disable")) {
-    @Override
-    Filter filter(CommandOptions options) {
-      double radius = options.number("rolling", 1, 10_000);
-      return image -> new BackgroundSubtracter().rollingBallBackground(image, radius, options.flag("create"),
-          options.flag("light"), options.flag("sliding"), !options.flag("disable"), true);
-    }
-  };
+  SUBTRACT_BACKGROUND("Subtract Background...", ImageCommand::subtractBackground,
+      "rolling", "light", "create", "sliding", "disable");
 
   private final String title;
+  private final Function<CommandOptions, Filter> filters;
   private final Set<String> options;
 
-  ImageCommand(String title, Set<String> options) {
+  ImageCommand(String title, Function<CommandOptions, Filter> filters, String... options) {
     this.title = title;
-    this.options = options;
+    this.filters = filters;
+    this.options = Set.of(options);
   }
 
   /** Changes an image in place. */
@@ -100,8 +56,25 @@ enum ImageCommand {
     void apply(FloatProcessor image);
   }
 
-  /** The filter for checked options. */
-  abstract Filter filter(CommandOptions checked);
+  private static Filter gaussianBlur(CommandOptions options) {
+    double sigma = options.number("sigma", 0.01, 1000);
+    return image -> new GaussianBlur().blurGaussian(image, sigma);
+  }
+
+  private static Filter unsharpMask(CommandOptions options) {
+    double radius = options.number("radius", 0.01, 1000);
+    float mask = (float) options.number("mask", 0, 0.9);
+    return image -> {
+      image.snapshot();
+      new UnsharpMask().sharpenFloat(image, radius, mask);
+    };
+  }
+
+  private static Filter subtractBackground(CommandOptions options) {
+    double radius = options.number("rolling", 1, 10_000);
+    return image -> new BackgroundSubtracter().rollingBallBackground(image, radius, options.flag("create"),
+        options.flag("light"), options.flag("sliding"), !options.flag("disable"), true);
+  }
 
   private static Filter rank(CommandOptions options, int kind) {
     double radius = options.number("radius", 0.5, 1000);
@@ -124,7 +97,7 @@ enum ImageCommand {
     String wanted = plain(title);
     ImageCommand command = Arrays.stream(values()).filter(c -> plain(c.title).equals(wanted)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("it is not one of " + titles()));
-    return command.filter(CommandOptions.parse(options, command.options));
+    return command.filters.apply(CommandOptions.parse(options, command.options));
   }
 
   /** All commands with their options, for help. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.BandDescription;
@@ -18,11 +19,13 @@ import org.mixel.model.CoordinateTransform;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 
 /** Reads one prepared raster whatever the file, keeps what is written, and knows metric systems only. */
@@ -51,7 +54,8 @@ final class MemoryFiles implements SceneReader, RasterWriter, CoordinateTransfor
 
   @Override
   public Scene open(Path file, SceneOptions options) {
-    return new MemoryScene(input);
+    float[][] planes = IntStream.range(0, input.size()).mapToObj(input::map).toArray(float[][]::new);
+    return new MemoryScene("memory", input.grid(), SpectralAxis.unknown(input.names()), "abundance", planes);
   }
 
   @Override

@@ -6,6 +6,7 @@
  */
 package org.mixel.map;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import org.mixel.model.Crs;
@@ -14,32 +15,49 @@ import org.mixel.model.Crs;
  * One layer of a map: an immutable value. Changing a property makes a new layer of the same {@link #id()}, which
  * {@link MapModel#replace} puts in the place of the old one; whatever was read for the layer is kept.
  */
-public sealed interface MapLayer permits RasterLayer, VectorLayer {
+public abstract sealed class MapLayer permits RasterLayer, VectorLayer {
+  private final LayerProperties properties;
+
+  MapLayer(LayerProperties properties) {
+    this.properties = Objects.requireNonNull(properties, "properties");
+  }
+
+  final LayerProperties properties() {
+    return properties;
+  }
 
   /** Identity of the layer through all its changes. */
-  String id();
+  public final String id() {
+    return properties.id();
+  }
 
   /** Name for people. */
-  String name();
+  public final String name() {
+    return properties.name();
+  }
 
   /** Whether it is drawn. */
-  boolean visible();
+  public final boolean visible() {
+    return properties.visible();
+  }
 
   /** 0 (not seen) to 1 (covers what is below). */
-  double opacity();
+  public final double opacity() {
+    return properties.opacity();
+  }
 
   /** Its own reference system; empty for a raster in pixel coordinates. */
-  Optional<Crs> crs();
+  public abstract Optional<Crs> crs();
 
   /** What it covers, in {@link #crs()} or pixel coordinates. */
-  MapExtent extent();
+  public abstract MapExtent extent();
 
   /** The layer under another name. */
-  MapLayer withName(String newName);
+  public abstract MapLayer withName(String newName);
 
   /** The layer shown or hidden. */
-  MapLayer withVisible(boolean newVisible);
+  public abstract MapLayer withVisible(boolean newVisible);
 
   /** The layer with another opacity, 0..1. */
-  MapLayer withOpacity(double newOpacity);
+  public abstract MapLayer withOpacity(double newOpacity);
 }

@@ -19,13 +19,12 @@ import org.mixel.model.Scene;
  * A raster on the map. All layers made from one another share the values read so far, within a bounded cache.
  * The layer does not own the scene: whoever opened it closes it after removing the layer.
  */
-public final class RasterLayer implements MapLayer {
-  private final LayerProperties properties;
+public final class RasterLayer extends MapLayer {
   private final BandCache cache;
   private final RasterStyle style;
 
   private RasterLayer(LayerProperties properties, BandCache cache, RasterStyle style) {
-    this.properties = properties;
+    super(properties);
     this.cache = cache;
     this.style = Objects.requireNonNull(style, "style");
     for (int band : style.bands()) {
@@ -67,7 +66,7 @@ public final class RasterLayer implements MapLayer {
 
   /** The layer in another style. */
   public RasterLayer withStyle(RasterStyle newStyle) {
-    return new RasterLayer(properties, cache, newStyle);
+    return new RasterLayer(properties(), cache, newStyle);
   }
 
   /** Colour ramp, range and label, for layers that show one band. */
@@ -79,26 +78,6 @@ public final class RasterLayer implements MapLayer {
 
   BandCache cache() {
     return cache;
-  }
-
-  @Override
-  public String id() {
-    return properties.id();
-  }
-
-  @Override
-  public String name() {
-    return properties.name();
-  }
-
-  @Override
-  public boolean visible() {
-    return properties.visible();
-  }
-
-  @Override
-  public double opacity() {
-    return properties.opacity();
   }
 
   @Override
@@ -121,16 +100,16 @@ public final class RasterLayer implements MapLayer {
 
   @Override
   public RasterLayer withName(String newName) {
-    return new RasterLayer(properties.withName(newName), cache, style);
+    return new RasterLayer(properties().withName(newName), cache, style);
   }
 
   @Override
   public RasterLayer withVisible(boolean newVisible) {
-    return new RasterLayer(properties.withVisible(newVisible), cache, style);
+    return new RasterLayer(properties().withVisible(newVisible), cache, style);
   }
 
   @Override
   public RasterLayer withOpacity(double newOpacity) {
-    return new RasterLayer(properties.withOpacity(newOpacity), cache, style);
+    return new RasterLayer(properties().withOpacity(newOpacity), cache, style);
   }
 }

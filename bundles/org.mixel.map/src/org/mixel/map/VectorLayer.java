@@ -15,14 +15,13 @@ import org.locationtech.jts.geom.Geometry;
 import org.mixel.model.Crs;
 
 /** Outlines on the map. */
-public final class VectorLayer implements MapLayer {
-  private final LayerProperties properties;
+public final class VectorLayer extends MapLayer {
   private final Crs crs;
   private final List<Geometry> geometries;
   private final VectorStyle style;
 
   private VectorLayer(LayerProperties properties, Crs crs, List<Geometry> geometries, VectorStyle style) {
-    this.properties = properties;
+    super(properties);
     this.crs = Objects.requireNonNull(crs, "crs");
     this.geometries = geometries;
     this.style = Objects.requireNonNull(style, "style");
@@ -62,27 +61,7 @@ public final class VectorLayer implements MapLayer {
 
   /** The layer in other colours. */
   public VectorLayer withStyle(VectorStyle newStyle) {
-    return new VectorLayer(properties, crs, geometries, newStyle);
-  }
-
-  @Override
-  public String id() {
-    return properties.id();
-  }
-
-  @Override
-  public String name() {
-    return properties.name();
-  }
-
-  @Override
-  public boolean visible() {
-    return properties.visible();
-  }
-
-  @Override
-  public double opacity() {
-    return properties.opacity();
+    return new VectorLayer(properties(), crs, geometries, newStyle);
   }
 
   @Override
@@ -99,16 +78,16 @@ public final class VectorLayer implements MapLayer {
 
   @Override
   public VectorLayer withName(String newName) {
-    return new VectorLayer(properties.withName(newName), crs, geometries, style);
+    return new VectorLayer(properties().withName(newName), crs, geometries, style);
   }
 
   @Override
   public VectorLayer withVisible(boolean newVisible) {
-    return new VectorLayer(properties.withVisible(newVisible), crs, geometries, style);
+    return new VectorLayer(properties().withVisible(newVisible), crs, geometries, style);
   }
 
   @Override
   public VectorLayer withOpacity(double newOpacity) {
-    return new VectorLayer(properties.withOpacity(newOpacity), crs, geometries, style);
+    return new VectorLayer(properties().withOpacity(newOpacity), crs, geometries, style);
   }
 }

@@ -26,7 +26,7 @@ class MapModelTest {
 
   private static RasterLayer raster(Optional<Crs> crs) {
     GridGeometry grid = new GridGeometry(4, 4, AffineGrid.northUp(0, 0, 1), crs);
-    MemoryScene scene = new MemoryScene(grid, SpectralAxis.unknown(List.of("a")), (band, column, row) -> 0);
+    ComputedScene scene = new ComputedScene(grid, SpectralAxis.unknown(List.of("a")), (band, column, row) -> 0);
     return new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT));
   }
 

@@ -30,8 +30,8 @@ class MapRendererTest {
   private final MapRenderer renderer = new MapRenderer(new WebMercator());
 
   /** Band 0 tells the column, band 1 the row; one cell is missing. */
-  private static MemoryScene addresses(GridGeometry grid) {
-    return new MemoryScene(grid, SpectralAxis.unknown(List.of("column", "row")),
+  private static ComputedScene addresses(GridGeometry grid) {
+    return new ComputedScene(grid, SpectralAxis.unknown(List.of("column", "row")),
         (band, column, row) -> column == 3 && row == 2 ? Float.NaN : band == 0 ? column : row);
   }
 
@@ -115,7 +115,7 @@ class MapRendererTest {
   @Test
   void anOverviewOfALargeRasterReadsOnlySomeRows() {
     GridGeometry grid = GridGeometry.pixels(8192, 8192);
-    MemoryScene scene = new MemoryScene(grid, SpectralAxis.unknown(List.of("row")), (band, column, row) -> row);
+    ComputedScene scene = new ComputedScene(grid, SpectralAxis.unknown(List.of("row")), (band, column, row) -> row);
     RasterLayer layer = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, new Stretch(0, 8191)));
     Viewport viewport = Viewport.fit(layer.extent(), 256, 256, Optional.empty());
     BufferedImage image = render(layer, viewport);
@@ -128,7 +128,7 @@ class MapRendererTest {
 
   @Test
   void aLayerThatCannotBeReadDoesNotSpoilTheOthers() {
-    MemoryScene broken = new MemoryScene(GridGeometry.pixels(4, 4), SpectralAxis.unknown(List.of("a")),
+    ComputedScene broken = new ComputedScene(GridGeometry.pixels(4, 4), SpectralAxis.unknown(List.of("a")),
         (band, column, row) -> {
           throw new java.io.UncheckedIOException(new IOException("a.tif: the disk is gone"));
         });
@@ -143,17 +143,7 @@ class MapRendererTest {
 
   @Test
   void drawingCanBeCancelled() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // not of interest
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     RasterLayer layer = layer(GridGeometry.pixels(10, 8));
     assertThrows(CancelledException.class, () -> renderer.render(new MapSnapshot(List.of(layer), Optional.empty()),
         Viewport.fit(layer.extent(), 10, 8, Optional.empty()), WHITE, cancelled));

@@ -38,7 +38,7 @@ class MeasuringTest {
   @Test
   void identifyReadsTheCellUnderThePosition() throws Exception {
     GridGeometry grid = new GridGeometry(10, 10, new AffineGrid(10, 0.1, 0, 50, 0, -0.1), Optional.of(Crs.WGS84));
-    RasterLayer layer = new RasterLayer(new MemoryScene(grid, SpectralAxis.unknown(List.of("a", "b")),
+    RasterLayer layer = new RasterLayer(new ComputedScene(grid, SpectralAxis.unknown(List.of("a", "b")),
         (band, column, row) -> 100 * band + 10 * column + row), new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT));
     double[] xy = {10.35, 49.75};
     transforms.between(Crs.WGS84, WebMercator.CRS).apply(xy, 1);

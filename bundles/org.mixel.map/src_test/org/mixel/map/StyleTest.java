@@ -37,7 +37,7 @@ class StyleTest {
   @Test
   void theVisiblePartDecidesTheStretch() throws Exception {
     GridGeometry grid = new GridGeometry(100, 100, AffineGrid.northUp(0, 0, 1), Optional.of(Crs.WGS84));
-    RasterLayer layer = RasterLayer.open(new MemoryScene(grid, SpectralAxis.unknown(List.of("a")),
+    RasterLayer layer = RasterLayer.open(new ComputedScene(grid, SpectralAxis.unknown(List.of("a")),
         (band, column, row) -> column));
     Stretch whole = ((SingleBandStyle) layer.style()).range();
     assertEquals(2, whole.min(), 1);
@@ -53,7 +53,7 @@ class StyleTest {
   void knownWavelengthsAreShownInTrueColour() throws Exception {
     double[] wavelengths = IntStream.range(0, 60).mapToDouble(i -> 400 + 10 * i).toArray();
     SpectralAxis axis = SpectralAxis.of(wavelengths, null, null, names(60));
-    RasterLayer layer = RasterLayer.open(new MemoryScene(GridGeometry.pixels(20, 20), axis,
+    RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), axis,
         (band, column, row) -> band + row));
     CompositeStyle style = (CompositeStyle) layer.style();
     assertEquals(List.of(25, 15, 6), List.of(style.red(), style.green(), style.blue()));
@@ -63,7 +63,7 @@ class StyleTest {
 
   @Test
   void bandsThatSumToOneAreAbundances() throws Exception {
-    RasterLayer layer = RasterLayer.open(new MemoryScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(3)),
+    RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(3)),
         (band, column, row) -> row < 3 ? Float.NaN : band == 0 ? 0.5f : 0.25f));
     SingleBandStyle style = (SingleBandStyle) layer.style();
     assertEquals(Stretch.UNIT, style.range());
@@ -72,7 +72,7 @@ class StyleTest {
 
   @Test
   void threeOtherBandsAreAComposite() throws Exception {
-    RasterLayer layer = RasterLayer.open(new MemoryScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(4)),
+    RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(4)),
         (band, column, row) -> column));
     assertEquals(CompositeStyle.class, layer.style().getClass());
     assertTrue(layer.legend().isEmpty());

@@ -34,7 +34,7 @@ class UtmMapTest {
   /** A scene of 30 km; red tells the column, blue the row, modulo 256. */
   private static RasterLayer scene() {
     GridGeometry grid = new GridGeometry(1000, 1000, AffineGrid.northUp(350_000, 5_820_000, 30), Optional.of(UTM));
-    return new RasterLayer(new MemoryScene(grid, SpectralAxis.unknown(List.of("column", "row")),
+    return new RasterLayer(new ComputedScene(grid, SpectralAxis.unknown(List.of("column", "row")),
         (band, column, row) -> (band == 0 ? column : row) & 0xFF),
         new CompositeStyle(0, 1, 1, List.of(new Stretch(0, 255), new Stretch(0, 255), new Stretch(0, 255))));
   }

@@ -31,7 +31,8 @@ public final class Endmembers {
     this.spectra = new double[spectra.length][];
     for (int i = 0; i < spectra.length; i++) {
       if (spectra[i].length != axis.size()) {
-        throw new IllegalArgumentException("spectrum " + i + " has " + spectra[i].length + " bands, the axis " + axis.size());
+        throw new IllegalArgumentException("spectrum " + i + " has " + spectra[i].length + " bands, the axis "
+            + axis.size());
       }
       this.spectra[i] = spectra[i].clone();
     }
@@ -65,16 +66,5 @@ public final class Endmembers {
   /** A copy of all spectra, {@code [endmember][band]}. */
   public double[][] spectra() {
     return java.util.Arrays.stream(spectra).map(double[]::clone).toArray(double[][]::new);
-  }
-
-  /** The same spectra under other names. */
-  public Endmembers renamed(List<String> newNames) {
-    return new Endmembers(newNames, axis, spectra);
-  }
-
-  /** The endmembers in another order: entry i of the result is entry {@code order[i]} of this. */
-  public Endmembers reordered(int[] order) {
-    return new Endmembers(java.util.stream.IntStream.of(order).mapToObj(names::get).toList(), axis,
-        java.util.stream.IntStream.of(order).mapToObj(i -> spectra[i]).toArray(double[][]::new));
   }
 }

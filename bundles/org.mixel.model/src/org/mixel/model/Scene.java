@@ -7,7 +7,9 @@
 package org.mixel.model;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +29,9 @@ public interface Scene extends Closeable {
   String name();
 
   /** The file that was opened; empty for a scene in memory. */
-  Optional<Path> source();
+  default Optional<Path> source() {
+    return Optional.empty();
+  }
 
   /** Format as people know it, for example {@code PRISMA L2D} or {@code ENVI}. */
   String format();
@@ -39,19 +43,25 @@ public interface Scene extends Closeable {
   SpectralAxis axis();
 
   /** What the values are, for example {@code reflectance}; empty string where unknown. */
-  String quantity();
+  default String quantity() {
+    return "";
+  }
 
   /**
    * What else is known of the scene (acquisition time, sun angles, processor, warnings), by name in
    * display order; never {@code null}.
    */
-  Map<String, String> metadata();
+  default Map<String, String> metadata() {
+    return Map.of();
+  }
 
   /**
    * Sentences a person should see once when the scene is opened: missing CRS, doubtful geolocation,
    * dropped bands.
    */
-  java.util.List<String> warnings();
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /**
    * The shape of block that this file reads most cheaply. Callers that walk over a scene should use
@@ -66,15 +76,15 @@ public interface Scene extends Closeable {
    * @param bands  indices into {@link #axis()}, in the wished order
    * @param layout order of the values in {@code target}
    * @param target receives {@code window.cells() * bands.length} float32 values; {@code NaN} is missing
-   * @throws java.io.IOException if the file cannot be read; the message names file and cause
+   * @throws IOException if the file cannot be read; the message names file and cause
    */
-  void read(Window window, int[] bands, Interleave layout, float[] target) throws java.io.IOException;
+  void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException;
 
   /**
    * Names of the flag layers beside the values, such as {@code cloud} or {@code saturated}; may be empty.
    */
-  default java.util.List<String> flags() {
-    return java.util.List.of();
+  default List<String> flags() {
+    return List.of();
   }
 
   /**
@@ -83,7 +93,7 @@ public interface Scene extends Closeable {
    * @param flag   a name out of {@link #flags()}
    * @param target receives {@code window.cells()} values, row-major
    */
-  default void readFlag(String flag, Window window, byte[] target) throws java.io.IOException {
+  default void readFlag(String flag, Window window, byte[] target) throws IOException {
     throw new IllegalArgumentException("no flag '" + flag + "' in " + name());
   }
 

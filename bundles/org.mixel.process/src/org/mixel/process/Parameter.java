@@ -44,11 +44,6 @@ public final class Parameter {
     return declaration;
   }
 
-  /** Declared type, for choosing a control. */
-  public Type javaType() {
-    return component.getGenericType();
-  }
-
   /** Type of one value: that of the element for lists and optionals. */
   public Class<?> valueClass() {
     return type.element();
@@ -123,7 +118,8 @@ public final class Parameter {
   }
 
   private static String plain(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+    boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+    return whole ? Long.toString((long) number) : Double.toString(number);
   }
 
   static String hyphenated(String camelCase) {

@@ -6,23 +6,34 @@
  */
 package org.mixel.process;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * How long work tells how far it is and learns that it should stop. Safe for use by several threads.
  */
 public interface Progress {
 
   /** Reports nothing and is never cancelled. */
-  Progress NONE = new Progress() {
-    @Override
-    public void report(double fraction, String message) {
-      // nobody listens
-    }
+  Progress NONE = silent(() -> false);
 
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-  };
+  /**
+   * A progress that nobody watches and that can still be cancelled.
+   *
+   * @param cancelled whether the user asked to stop; asked from any thread, often
+   */
+  static Progress silent(BooleanSupplier cancelled) {
+    return new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        // nobody listens
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return cancelled.getAsBoolean();
+      }
+    };
+  }
 
   /**
    * Tells how far the work is.
@@ -46,11 +57,20 @@ public interface Progress {
    * A part of this progress: 0..1 of the part is {@code from..to} of the whole.
    */
   default Progress part(double from, double to) {
+    return part(from, to, "");
+  }
+
+  /**
+   * As {@link #part(double, double)}, with words before every message of the part.
+   *
+   * @param heading for example {@code "map 2 of 5, "}
+   */
+  default Progress part(double from, double to, String heading) {
     Progress whole = this;
     return new Progress() {
       @Override
       public void report(double fraction, String message) {
-        whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), message);
+        whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), heading + message);
       }
 
       @Override

@@ -41,7 +41,8 @@ class ParametersTest {
 
   @Test
   void writtenFormIsReadBackUnchanged() throws Exception {
-    Sample sample = new Sample(Path.of("b"), Scale.NONE, Optional.of(new Window(1, 2, 3, 4)), 7, List.of("x", "y"), true);
+    Sample sample = new Sample(Path.of("b"), Scale.NONE, Optional.of(new Window(1, 2, 3, 4)), 7, List.of("x", "y"),
+        true);
     assertEquals(sample, parameters.parse(parameters.format(sample)));
   }
 

@@ -27,7 +27,7 @@ final class LayerPicture {
 
   LayerPicture(CoordinateTransforms transforms, Progress progress) {
     this.renderer = new MapRenderer(transforms);
-    this.progress = new CancellationOnly(progress);
+    this.progress = Progress.silent(progress::isCancelled);
   }
 
   /**

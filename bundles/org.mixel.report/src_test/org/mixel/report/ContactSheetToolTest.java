@@ -111,17 +111,7 @@ class ContactSheetToolTest {
 
   @Test
   void aCancelledSheetLeavesNothing() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // not of interest
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     assertThrows(CancelledException.class, () -> run(cancelled, "abundances", "unmix"));
     assertFalse(Files.exists(sheet.getParent()));
   }

@@ -15,6 +15,7 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
@@ -47,12 +48,10 @@ final class FakeFiles implements SceneReader {
     GridGeometry grid = new GridGeometry(synthetic ? 64 : 200, synthetic ? 64 : 160,
         AffineGrid.northUp(350_000, 5_820_000, 30), Optional.of(Crs.epsg(32633)));
     double phase = synthetic ? name.hashCode() % 7 : 0;
-    if (name.endsWith(".he5")) {
-      return new FakeScene("PRS_L2D_simulated", "PRISMA L2D", grid, axis(), "reflectance",
-          (band, column, row) -> reflectance(band, column, row));
-    }
-    return new FakeScene(name, "GeoTIFF", grid, SpectralAxis.unknown(NAMES), "",
-        (band, column, row) -> abundance(band, column, row, phase, grid.width()));
+    float[][] abundances = abundances(grid, phase);
+    return name.endsWith(".he5")
+        ? new MemoryScene("PRS_L2D_simulated", grid, axis(), "reflectance", reflectances(abundances))
+        : new MemoryScene(name, grid, SpectralAxis.unknown(NAMES), "", abundances);
   }
 
   private static SpectralAxis axis() {
@@ -85,26 +84,37 @@ final class FakeFiles implements SceneReader {
     };
   }
 
-  private static float abundance(int band, int column, int row, double phase, int size) {
-    if (column + row < size / 8) {
-      return Float.NaN;
+  private static float[][] abundances(GridGeometry grid, double phase) {
+    int size = grid.width();
+    float[][] planes = new float[NAMES.size()][(int) grid.extent().cells()];
+    for (int cell = 0; cell < planes[0].length; cell++) {
+      int column = cell % size;
+      int row = cell / size;
+      double[] weights = new double[planes.length];
+      double sum = column + row < size / 8 ? Double.NaN : 0;
+      for (int e = 0; e < weights.length; e++) {
+        double wave = Math.sin(column * 7.0 / size + e * 1.7 + phase)
+            + Math.cos(row * 6.0 / size * (1 + e % 2) - e + phase);
+        weights[e] = Math.exp(2.2 * wave);
+        sum += weights[e];
+      }
+      for (int e = 0; e < weights.length; e++) {
+        planes[e][cell] = (float) (weights[e] / sum);
+      }
     }
-    double[] weights = new double[NAMES.size()];
-    double sum = 0;
-    for (int e = 0; e < weights.length; e++) {
-      double wave = Math.sin(column * 7.0 / size + e * 1.7 + phase)
-          + Math.cos(row * 6.0 / size * (1 + e % 2) - e + phase);
-      weights[e] = Math.exp(2.2 * wave);
-      sum += weights[e];
-    }
-    return (float) (weights[band] / sum);
+    return planes;
   }
 
-  private static float reflectance(int band, int column, int row) {
-    double value = 0;
-    for (int e = 0; e < NAMES.size(); e++) {
-      value += abundance(e, column, row, 0, 200) * spectrum(e, band);
+  private static float[][] reflectances(float[][] abundances) {
+    float[][] planes = new float[BANDS][abundances[0].length];
+    for (int band = 0; band < BANDS; band++) {
+      for (int e = 0; e < abundances.length; e++) {
+        double spectrum = spectrum(e, band);
+        for (int cell = 0; cell < planes[band].length; cell++) {
+          planes[band][cell] += abundances[e][cell] * spectrum;
+        }
+      }
     }
-    return (float) value;
+    return planes;
   }
 }

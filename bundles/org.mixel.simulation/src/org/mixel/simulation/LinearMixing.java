@@ -119,11 +119,6 @@ public final class LinearMixing {
     return endmembers.axis();
   }
 
-  /** Standard deviation of the noise, {@code [band]}. */
-  public double[] noiseDeviations() {
-    return noise.clone();
-  }
-
   /**
    * Computes a window. Cells without abundances are {@code NaN} in all bands.
    *

@@ -90,7 +90,8 @@ class BadInputTest {
     assumeTrue(Files.isDirectory(products), "no reference data");
     Path whole;
     try (Stream<Path> files = Files.walk(products)) {
-      whole = files.filter(p -> p.getFileName().toString().matches("PRS_L2D.*\\.he5")).sorted().findFirst().orElseThrow();
+      whole = files.filter(p -> p.getFileName().toString().matches("PRS_L2D.*\\.he5")).sorted()
+          .findFirst().orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(whole);
     for (double share : new double[] {0.001, 0.3, 0.9}) {
@@ -144,7 +145,8 @@ class BadInputTest {
   void trainingOnWhatIsNoAbundanceMap() throws IOException {
     Path scene = EnviScene.write(folder, "scene", 24, 6, false);
     assertEnds(INPUT, List.of("train-diffusion", scene, "--out", out.resolve("m.safetensors"), "--steps", 1), "scene");
-    assertEnds(INPUT, List.of("train-diffusion", folder.resolve("none"), "--out", out.resolve("m"), "--steps", 1), "none");
+    assertEnds(INPUT, List.of("train-diffusion", folder.resolve("none"), "--out", out.resolve("m"), "--steps", 1),
+        "none");
   }
 
   @Test

@@ -66,7 +66,8 @@ class InstallationTest {
       CommandLineRun run = CommandLineRun.of(id, "--help");
       assertEquals(0, run.exitCode(), run::toString);
       assertTrue(run.out().contains("Usage: mixel " + id) && run.out().contains("--json"), run::toString);
-      assertTrue(run.lines().get(0).endsWith("."), () -> "the summary of " + id + " is no sentence: " + run.lines().get(0));
+      assertTrue(run.lines().get(0).endsWith("."),
+          () -> "the summary of " + id + " is no sentence: " + run.lines().get(0));
     }
   }
 
@@ -128,7 +129,8 @@ class InstallationTest {
     Bundle[] ours = Arrays.stream(context.getBundles())
         .filter(bundle -> bundle.getSymbolicName().startsWith("org.mixel.")).toArray(Bundle[]::new);
     Set<String> names = Arrays.stream(ours).map(Bundle::getSymbolicName).collect(Collectors.toSet());
-    assertTrue(names.containsAll(Set.of("org.mixel.prisma", "org.mixel.unmixing", "org.mixel.diffusion")), names::toString);
+    assertTrue(names.containsAll(Set.of("org.mixel.prisma", "org.mixel.unmixing", "org.mixel.diffusion")),
+        names::toString);
     return ours;
   }
 }

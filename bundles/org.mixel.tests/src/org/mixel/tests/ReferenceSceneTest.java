@@ -91,7 +91,8 @@ class ReferenceSceneTest {
     JsonObject bands = JsonParser.parseString(Files.readString(folder.resolve("run.json"))).getAsJsonObject()
         .getAsJsonObject("bands");
     assertEquals(224, bands.get("inScene").getAsInt());
-    assertEquals(218, bands.get("used").getAsInt(), "six bands are wholly nodata, and without wavelengths no window is dropped");
+    assertEquals(218, bands.get("used").getAsInt(),
+        "six bands are wholly nodata, and without wavelengths no window is dropped");
     assertEquals("band", Files.readString(folder.resolve("endmembers.csv")).lines().findFirst().orElseThrow()
         .split(",")[0]);
     try (Scene before = Truth.open(scene); Scene after = Truth.open(folder.resolve("abundances.tif"))) {

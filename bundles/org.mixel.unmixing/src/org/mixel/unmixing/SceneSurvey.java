@@ -62,7 +62,8 @@ public record SceneSurvey(int[] bands, List<DroppedBand> dropped, long validPixe
     List<DroppedBand> dropped = new ArrayList<>();
     int[] candidates = candidates(scene.axis(), selection.drop(), dropped);
     if (candidates.length == 0) {
-      throw new InputException(UnmixInput.label(scene) + ": every band is dropped; choose fewer wavelengths with --drop.");
+      throw new InputException(UnmixInput.label(scene) + ": every band is dropped; "
+          + "choose fewer wavelengths with --drop.");
     }
     List<Window> strips = Strips.of(selection.window(), scene.naturalBlock(), candidates.length);
     double share = Math.min(1, SAMPLE_LIMIT / (double) Math.max(1, selection.cells()));

@@ -14,7 +14,8 @@ import org.mixel.unmixing.internal.SimplexSpace;
 
 /**
  * Simplex volume maximisation (Thurau, Kersting and Bauckhage 2010, CIKM, 1785-1788, with Euclidean distances in the
- * signal subspace): from the outermost pixel on, always the pixel that makes the simplex of those taken largest. Without randomness. Cost: {@code pixels * count^2} beyond the projection.
+ * signal subspace): from the outermost pixel on, always the pixel that makes the simplex of those taken largest.
+ * Without randomness. Cost: {@code pixels * count^2} beyond the projection.
  */
 public final class SiVm implements EndmemberExtractor {
   private final PixelScaling scaling;

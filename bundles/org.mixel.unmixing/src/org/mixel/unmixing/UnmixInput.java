@@ -109,7 +109,8 @@ final class UnmixInput {
           + "'.");
     }
     if (parameters.endmembers().isAuto()) {
-      throw new UsageException("--names needs --endmembers " + names.size() + ", because auto may find another number.");
+      throw new UsageException("--names needs --endmembers " + names.size()
+          + ", because auto may find another number.");
     }
     if (parameters.endmembers().fixed() != names.size()) {
       throw new UsageException("--names has " + names.size() + " names for " + parameters.endmembers()

@@ -109,8 +109,9 @@ final class UnmixRun {
       return parameters.endmembers().fixed();
     }
     if (survey.sample().pixels() <= survey.bands().length) {
-      throw new InputException(UnmixInput.label(scene) + ": " + survey.sample().pixels() + " complete pixels are too few to "
-          + "estimate the number of endmembers from " + survey.bands().length + " bands; give --endmembers.");
+      throw new InputException(UnmixInput.label(scene) + ": " + survey.sample().pixels() + " complete pixels are "
+          + "too few to estimate the number of endmembers from " + survey.bands().length
+          + " bands; give --endmembers.");
     }
     HySime.Estimate estimate = HySime.estimate(survey.sample(), progress.part(0.3, 0.4));
     int count = EndmemberCount.clamp(estimate.count());
@@ -133,8 +134,9 @@ final class UnmixRun {
           + survey.bands().length + " are in use; ask for fewer endmembers.");
     }
     if (count > survey.sample().pixels()) {
-      throw new UsageException(UnmixInput.label(scene) + ": " + count + " endmembers need at least as many complete pixels, and "
-          + "there are " + survey.sample().pixels() + "; ask for fewer endmembers or choose a larger window.");
+      throw new UsageException(UnmixInput.label(scene) + ": " + count + " endmembers need at least as many complete "
+          + "pixels, and there are " + survey.sample().pixels()
+          + "; ask for fewer endmembers or choose a larger window.");
     }
   }
 

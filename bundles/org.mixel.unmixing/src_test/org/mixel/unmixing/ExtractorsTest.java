@@ -91,17 +91,7 @@ class ExtractorsTest {
   @MethodSource("all")
   void cancellationEndsTheSearch(EndmemberExtractor extractor) {
     Mixtures scene = Mixtures.of(4, 60, 3000, 1, 1, 0, 8);
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // not looked at
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     assertThrows(CancelledException.class, () -> extractor.extract(scene.pixels, 4, 1, cancelled));
   }
 

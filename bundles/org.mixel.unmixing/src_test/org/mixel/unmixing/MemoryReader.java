@@ -18,10 +18,10 @@ import org.mixel.model.SceneReader;
 
 /** Opens files that stand for scenes in memory. */
 final class MemoryReader implements SceneReader {
-  private final Map<Path, MemoryScene> scenes = new ConcurrentHashMap<>();
+  private final Map<Path, Scene> scenes = new ConcurrentHashMap<>();
 
   /** Puts a file into a folder that opens as the scene. */
-  Path put(Path folder, String name, MemoryScene scene) throws java.io.IOException {
+  Path put(Path folder, String name, Scene scene) throws java.io.IOException {
     Path file = Files.writeString(folder.resolve(name), "a scene in memory");
     scenes.put(file, scene);
     return file;

@@ -87,8 +87,8 @@ class ReferenceAccuracyTest {
 
     Reference(String name) throws IOException {
       Path folder = DATA.resolve(name);
-      spectra = MemoryScene.envi(folder.resolve(name + ".hdr")).spectra();
-      maps = MemoryScene.envi(folder.resolve(name + "-abundances.hdr")).maps();
+      spectra = Scenes.spectra(Scenes.envi(folder.resolve(name + ".hdr")));
+      maps = Scenes.maps(Scenes.envi(folder.resolve(name + "-abundances.hdr")));
       endmembers = EndmemberCsv.read(folder.resolve(name + "-endmembers.csv")).spectra();
       pixels = new PixelMatrix(spectra, endmembers[0].length);
     }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
@@ -86,7 +87,8 @@ class SceneSurveyTest {
     usable[0] = false;
     SpectralAxis axis = SpectralAxis.of(IntStream.range(0, BANDS).mapToDouble(b -> 400 + 10 * b).toArray(), null,
         usable, IntStream.range(0, BANDS).mapToObj(b -> "b" + b).toList());
-    MemoryScene scene = new MemoryScene(GridGeometry.pixels(WIDTH, HEIGHT), axis, planes, null);
+    MemoryScene scene = new MemoryScene("scene", GridGeometry.pixels(WIDTH, HEIGHT), axis, "reflectance",
+        Scenes.planes(planes, BANDS));
     SceneSurvey survey = SceneSurvey.of(scene, new SceneSelection(scene.grid().extent(), Optional.empty(),
         WavelengthWindows.parse("450-470,660-")), 1, Progress.NONE);
     assertArrayEquals(IntStream.range(1, 27).filter(b -> b < 5 || b > 7).toArray(), survey.bands());
@@ -100,7 +102,7 @@ class SceneSurveyTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = 1 + i;
     }
-    MemoryScene scene = MemoryScene.pixels(size, size, 1, values);
+    MemoryScene scene = Scenes.pixels(size, size, values);
     PixelMatrix sample = SceneSurvey.of(scene, new SceneSelection(scene.grid().extent(), Optional.empty(),
         WavelengthWindows.NONE), 1, Progress.NONE).sample();
     assertTrue(Math.abs(sample.pixels() - SceneSurvey.SAMPLE_LIMIT) < 0.01 * SceneSurvey.SAMPLE_LIMIT);
@@ -132,7 +134,7 @@ class SceneSurveyTest {
   }
 
   private SceneSurvey survey(SceneSelection selection) throws Exception {
-    return SceneSurvey.of(MemoryScene.pixels(WIDTH, HEIGHT, BANDS, planes), selection, 1, Progress.NONE);
+    return SceneSurvey.of(Scenes.pixels(WIDTH, HEIGHT, Scenes.planes(planes, BANDS)), selection, 1, Progress.NONE);
   }
 
   private void fill(int band, int from, int to, float value) {

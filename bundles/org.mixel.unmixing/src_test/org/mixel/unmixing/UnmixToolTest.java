@@ -33,6 +33,7 @@ import org.mixel.model.Crs;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.CancelledException;
@@ -56,21 +57,21 @@ class UnmixToolTest {
   private final UnmixTool tool = new UnmixTool(new SceneReaders(List.of(reader)), rasters);
   private final List<String> warnings = new ArrayList<>();
   private final Mixtures truth = Mixtures.of(3, BANDS, CELLS, 1, 0.6, 0.001, 1);
-  private float[] planes;
+  private float[][] planes;
   private Path scene;
 
   @BeforeEach
   void writeScene() throws Exception {
-    planes = new float[CELLS * BANDS];
-    for (int i = 0; i < planes.length; i++) {
-      planes[i] = truth.pixels.values()[i % CELLS * BANDS + i / CELLS];
+    planes = new float[BANDS][CELLS];
+    for (int i = 0; i < CELLS * BANDS; i++) {
+      planes[i / CELLS][i % CELLS] = truth.pixels.values()[i % CELLS * BANDS + i / CELLS];
     }
     SpectralAxis axis = SpectralAxis.of(IntStream.range(0, BANDS).mapToDouble(b -> 1000 + 10 * b).toArray(),
         IntStream.range(0, BANDS).mapToDouble(b -> 12).toArray(), null,
         IntStream.range(0, BANDS).mapToObj(b -> "b" + b).toList());
     GridGeometry grid = new GridGeometry(WIDTH, HEIGHT, AffineGrid.northUp(300000, 5800000, 30),
         Optional.of(Crs.epsg(32633)));
-    scene = reader.put(temp, "scene.mem", new MemoryScene(grid, axis, planes, null));
+    scene = reader.put(temp, "scene.mem", new MemoryScene("scene", grid, axis, "reflectance", planes));
   }
 
   @ParameterizedTest
@@ -124,8 +125,8 @@ class UnmixToolTest {
 
   @Test
   void theRecordTellsWhatWasDroppedAndEstimated() throws Exception {
-    java.util.Arrays.fill(planes, 4 * CELLS, 5 * CELLS, Float.NaN);
-    planes[10] = Float.NaN;
+    java.util.Arrays.fill(planes[4], Float.NaN);
+    planes[0][10] = Float.NaN;
     ToolResult result = run();
     assertEquals(3, result.values().get("endmembers"));
     assertEquals(1L, result.values().get("solvedOnPartOfTheBands"));
@@ -143,7 +144,7 @@ class UnmixToolTest {
     for (int i = 0; i < CELLS; i++) {
       cells[i] = i % WIDTH < 30 ? 1 : i % 2 == 0 ? 0 : Float.NaN;
     }
-    Path mask = reader.put(temp, "mask.mem", MemoryScene.pixels(WIDTH, HEIGHT, 1, cells));
+    Path mask = reader.put(temp, "mask.mem", Scenes.pixels(WIDTH, HEIGHT, cells));
     ToolResult result = run("endmembers", "3", "window", "20,10,20,15", "mask", mask.toString());
     assertEquals(150L, result.values().get("validPixels"));
     MemoryRasters.Raster maps = rasters.finished.get("abundances.tif");
@@ -167,7 +168,7 @@ class UnmixToolTest {
 
   @Test
   void aSceneWithoutPlaceIsUnmixedWithOneWarning() throws Exception {
-    scene = reader.put(temp, "pixels.mem", MemoryScene.pixels(WIDTH, HEIGHT, BANDS, planes));
+    scene = reader.put(temp, "pixels.mem", Scenes.pixels(WIDTH, HEIGHT, planes));
     run("endmembers", "3");
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("no coordinate reference system"));
@@ -176,8 +177,8 @@ class UnmixToolTest {
 
   @Test
   void whatCannotBeUnmixedIsRefusedInOneSentence() throws Exception {
-    Path mask = reader.put(temp, "small.mem", MemoryScene.pixels(3, 3, 1, new float[9]));
-    Path empty = reader.put(temp, "empty.mem", MemoryScene.pixels(WIDTH, HEIGHT, 1, new float[CELLS]));
+    Path mask = reader.put(temp, "small.mem", Scenes.pixels(3, 3, new float[9]));
+    Path empty = reader.put(temp, "empty.mem", Scenes.pixels(WIDTH, HEIGHT, new float[CELLS]));
     refused(ExitCode.USAGE, "reaches outside", "window", "0,0,61,5");
     refused(ExitCode.INPUT, "50", "mask", mask.toString());
     refused(ExitCode.INPUT, "no cell above 0", "mask", empty.toString());
@@ -189,7 +190,9 @@ class UnmixToolTest {
     refused(ExitCode.USAGE, "different names", "endmembers", "2", "names", "a,a");
     refused(ExitCode.USAGE, "--endmembers 2", "names", "a,b");
     refused(ExitCode.USAGE, "2 to 60", "endmembers", "1");
-    java.util.Arrays.fill(planes, Float.NaN);
+    for (float[] plane : planes) {
+      java.util.Arrays.fill(plane, Float.NaN);
+    }
     refused(ExitCode.INPUT, "no valid pixel", "endmembers", "3");
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.MemoryScene;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;
@@ -139,8 +139,8 @@ class PatchSourceTest {
   private AbundanceProduct read(float[][] maps) throws IOException, ToolException {
     Path file = Files.writeString(folder.resolve("abundances.tif"), "x");
     MemoryScene scene = new MemoryScene("a", GridGeometry.pixels(WIDTH, HEIGHT),
-        SpectralAxis.unknown(List.of("a", "b", "c")), maps);
-    return new AbundanceReader(MemoryScene.readers(Map.of("abundances.tif", scene))).read(folder, Progress.NONE);
+        SpectralAxis.unknown(List.of("a", "b", "c")), "abundance", maps);
+    return new AbundanceReader(NamedScenes.readers("abundances.tif", scene)).read(folder, Progress.NONE);
   }
 
   @Test

@@ -94,17 +94,7 @@ class MapSynthesisTest {
 
   @Test
   void cancellingStops() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // nobody listens
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     try (Workers workers = new Workers(1)) {
       MapState state = new MapState(16, 16, 16, 1, COORDINATES, (x, n, sigma) -> x, workers);
       assertThrows(CancelledException.class, () -> state.run(PLAN, cancelled));

@@ -142,7 +142,7 @@ final class ChunkStore {
   private SceneException damaged(int[] origin, Exception reason) {
     return new SceneException(file, "dataset " + dataset.getPath() + " cannot be read at row " + origin[0]
         + ", band slot " + origin[1] + " (its compressed data are damaged)",
-        "download or copy the product again", reason);
+        Damage.AGAIN, reason);
   }
 
   private enum Coding {

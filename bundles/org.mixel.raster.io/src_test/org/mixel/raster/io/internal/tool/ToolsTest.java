@@ -142,17 +142,7 @@ class ToolsTest {
 
   @Test
   void aCancelledExportLeavesNothing() {
-    Progress cancelled = new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // not looked at
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-    };
+    Progress cancelled = Progress.silent(() -> true);
     assertThrows(CancelledException.class, () -> ToolRun.prepare(new ExportGeoTiffTool(readers, new GeoTiffWriter()),
         Map.of("raster", List.of(source.toString()), "out", List.of(temp.resolve("new/out.tif").toString())))
         .execute(cancelled, false, warnings::add));

@@ -6,10 +6,6 @@
  */
 package org.mixel.map;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.mixel.model.GridGeometry;
@@ -17,8 +13,8 @@ import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 
-/** A scene whose values are a function of band, column and row; counts the values read. */
-final class MemoryScene implements Scene {
+/** A scene of any size whose values are a function of band, column and row; counts the values read. */
+final class ComputedScene implements Scene {
   final AtomicLong valuesRead = new AtomicLong();
   private final GridGeometry grid;
   private final SpectralAxis axis;
@@ -28,7 +24,7 @@ final class MemoryScene implements Scene {
     float at(int band, int column, int row);
   }
 
-  MemoryScene(GridGeometry grid, SpectralAxis axis, Values values) {
+  ComputedScene(GridGeometry grid, SpectralAxis axis, Values values) {
     this.grid = grid;
     this.axis = axis;
     this.values = values;
@@ -37,11 +33,6 @@ final class MemoryScene implements Scene {
   @Override
   public String name() {
     return "memory";
-  }
-
-  @Override
-  public Optional<Path> source() {
-    return Optional.empty();
   }
 
   @Override
@@ -57,21 +48,6 @@ final class MemoryScene implements Scene {
   @Override
   public SpectralAxis axis() {
     return axis;
-  }
-
-  @Override
-  public String quantity() {
-    return "";
-  }
-
-  @Override
-  public Map<String, String> metadata() {
-    return Map.of();
-  }
-
-  @Override
-  public List<String> warnings() {
-    return List.of();
   }
 
   @Override
