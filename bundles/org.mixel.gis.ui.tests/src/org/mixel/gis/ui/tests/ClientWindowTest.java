@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,19 @@ class ClientWindowTest {
     notice.close();
     assertEquals(2, rasters().size());
     assertFalse(services().session().model().canShow(rasters().get(1)));
+  }
+
+  @Test
+  void preferencesHideTheWorld() {
+    for (boolean shown : new boolean[] {false, true}) {
+      PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window(), "org.mixel.gis.ui.preferences",
+          null, null);
+      dialog.setBlockOnOpen(false);
+      dialog.open();
+      Ui.press(Ui.button(dialog.getShell(), "Show the outline of the world below the rasters"));
+      Ui.press(Ui.button(dialog.getShell(), "Apply and Close"));
+      assertEquals(shown, services().session().model().layers().get(0).visible());
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.gis.ui.internal.ClientServices;
+import org.mixel.gis.ui.internal.app.ClientPreferences;
 import org.mixel.gis.ui.internal.run.RunEntry;
 import org.mixel.map.RasterLayer;
 
@@ -89,6 +90,18 @@ class ToolDialogTest {
     assertTrue(Ui.shows(dialog, "it must lie between 4 and 512 cells"), Ui.texts(dialog).toString());
     size.setText("64");
     assertTrue(Ui.button(dialog, "Run").isEnabled());
+  }
+
+  @Test
+  void preferredFolderIsProposedForResults() {
+    ClientPreferences.node().put(ClientPreferences.RESULTS, folder.toString());
+    try {
+      Ui.press(Ui.menuItem(Ui.window().getShell().getMenuBar(), "Sampling", "Maps", "Sample Maps…"));
+      Shell dialog = Ui.waitForShell("the dialog", ToolDialogTest::isDialog);
+      assertEquals(folder.resolve("sample-maps").toString(), ((Combo) Ui.field(dialog, "out")).getText());
+    } finally {
+      ClientPreferences.node().remove(ClientPreferences.RESULTS);
+    }
   }
 
   @Test

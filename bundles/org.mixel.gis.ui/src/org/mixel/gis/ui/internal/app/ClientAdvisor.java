@@ -6,7 +6,6 @@
  */
 package org.mixel.gis.ui.internal.app;
 
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -43,8 +42,8 @@ final class ClientAdvisor extends WorkbenchAdvisor {
   @Override
   public void postStartup() {
     ClientServices services = getWorkbenchConfigurer().getWorkbench().getService(ClientServices.class);
-    services.session().model().add(VectorLayer.worldOutline("World"));
-    RecentFiles recent = new RecentFiles(InstanceScope.INSTANCE.getNode("org.mixel.gis.ui"));
+    services.session().model().add(VectorLayer.worldOutline("World").withVisible(ClientPreferences.isWorldShown()));
+    RecentFiles recent = new RecentFiles(ClientPreferences.node());
     services.opener().addOpenedListener(recent::add);
     if (!arguments.files().isEmpty()) {
       services.opener().open(arguments.files());

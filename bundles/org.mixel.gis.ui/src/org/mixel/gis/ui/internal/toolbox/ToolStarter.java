@@ -7,6 +7,7 @@
 package org.mixel.gis.ui.internal.toolbox;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,10 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.mixel.gis.ui.internal.ClientServices;
+import org.mixel.gis.ui.internal.app.ClientPreferences;
 import org.mixel.gis.ui.internal.form.ToolDialog;
 import org.mixel.gis.ui.internal.run.ExistingOutputs;
+import org.mixel.process.Param;
 import org.mixel.process.Parameters;
 import org.mixel.process.Tool;
 import org.mixel.process.UsageException;
@@ -29,9 +32,13 @@ public final class ToolStarter {
     this.services = services;
   }
 
-  /** Opens the dialog with the tool's defaults. */
+  /** Opens the dialog with the tool's defaults; results go below the preferred folder, if there is one. */
   public void ask(Shell shell, Tool<?> tool) {
-    ask(shell, tool, Map.of());
+    Map<String, List<String>> values = new HashMap<>();
+    ClientPreferences.resultsFolder().ifPresent(folder -> Parameters.of(tool.parameters()).list().stream()
+        .filter(parameter -> parameter.declaration().role() == Param.Role.OUTPUT_FOLDER)
+        .forEach(parameter -> values.put(parameter.name(), List.of(folder.resolve(tool.info().id()).toString()))));
+    ask(shell, tool, values);
   }
 
   /** Opens the dialog with values, by component name in written form. */
