@@ -91,7 +91,7 @@ public final class ImageFilterTool implements Tool<ImageFilterTool.Parameters> {
         throw new InputException(parameters.raster() + ": a band has more cells than an ImageJ image can hold ("
             + scene.grid().extent().cells() + "); cut the raster into smaller ones.");
       }
-      context.record().input(parameters.raster());
+      context.record().input(scene);
       String name = parameters.out().getFileName().toString();
       write(scene, filter, folder.stage(name), context);
       folder.commit();

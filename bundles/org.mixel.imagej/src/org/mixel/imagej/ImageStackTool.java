@@ -80,7 +80,7 @@ public final class ImageStackTool implements Tool<ImageStackTool.Parameters> {
         throw new InputException(parameters.raster() + ": its " + (bytes >> 20) + " MB do not fit into a TIFF of at "
             + "most 4 GB, which is all that ImageJ reads; export a part of it.");
       }
-      context.record().input(parameters.raster());
+      context.record().input(scene);
       save(scene, folder.stage(parameters.out().getFileName().toString()), context);
       folder.commit();
       return ToolResult.builder().value("slices", scene.axis().size())

@@ -33,6 +33,11 @@ public interface Scene extends Closeable {
     return Optional.empty();
   }
 
+  /** All files that values and description are read from, the opened one first: what identifies an input. */
+  default List<Path> files() {
+    return source().map(List::of).orElse(List.of());
+  }
+
   /** Format as people know it, for example {@code PRISMA L2D} or {@code ENVI}. */
   String format();
 

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.mixel.model.Scene;
+
 /**
  * The provenance of a run: tool, version, parameters, seed, device, inputs, results. Written as
  * {@code run.json} beside the outputs and, in short, into every raster.
@@ -37,6 +39,13 @@ public final class RunRecord {
   /** Adds an input file with its identity. Cost: reads at most 3 MiB. */
   public synchronized void input(Path file) throws IOException {
     inputs.add(InputIdentity.of(file));
+  }
+
+  /** Adds every file of a scene with its identity. */
+  public void input(Scene scene) throws IOException {
+    for (Path file : scene.files()) {
+      input(file);
+    }
   }
 
   /** Adds a fact: seed, device, counts, measured numbers; a number, text, boolean, list or map of such. */

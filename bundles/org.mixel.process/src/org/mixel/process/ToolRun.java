@@ -7,9 +7,11 @@
 package org.mixel.process;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  * @param <P> the parameters record
  */
 public final class ToolRun<P extends Record> {
+  private static final Set<Param.Role> OUTPUTS = EnumSet.of(Param.Role.OUTPUT_FOLDER, Param.Role.OUTPUT_FILE);
+
   private final Tool<P> tool;
   private final P parameters;
   private final RunRecord record;
@@ -70,7 +74,7 @@ public final class ToolRun<P extends Record> {
   /** Where the user wanted the results. */
   private String outputs() {
     return Parameters.of(tool.parameters()).list().stream()
-        .filter(p -> p.declaration().role() == Param.Role.OUTPUT_FOLDER || p.declaration().role() == Param.Role.OUTPUT_FILE)
+        .filter(p -> OUTPUTS.contains(p.declaration().role()))
         .flatMap(p -> record.parameters().get(p.name()).stream()).collect(Collectors.joining(", "));
   }
 }

@@ -72,7 +72,7 @@ final class SheetInputs implements Closeable {
   private Scene scene(Path file, SceneOptions options) throws IOException {
     Scene scene = readers.open(file, options);
     open.add(scene);
-    context.record().input(file);
+    context.record().input(scene);
     scene.warnings().forEach(context::warn);
     return scene;
   }

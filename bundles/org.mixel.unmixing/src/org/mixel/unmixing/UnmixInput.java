@@ -53,7 +53,7 @@ final class UnmixInput {
     }
     Path file = parameters.mask().get();
     try (Scene mask = readers.open(file)) {
-      context.record().input(file);
+      context.record().input(mask);
       return new SceneSelection(window, Optional.of(mask(mask, file, scene, window, context)), parameters.drop());
     }
   }

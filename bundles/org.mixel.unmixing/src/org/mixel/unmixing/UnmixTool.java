@@ -124,7 +124,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
     UnmixInput.checkNames(parameters);
     try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
         Scene scene = readers.open(parameters.scene(), parameters.options())) {
-      context.record().input(parameters.scene());
+      context.record().input(scene);
       if (parameters.wavelengths().isPresent()) {
         context.record().input(parameters.wavelengths().get());
       }

@@ -89,6 +89,16 @@ class EnviReaderTest {
   }
 
   @Test
+  void headerAndDataTogetherIdentifyAScene() throws IOException {
+    Path data = file("bsq", 4, false, 0, "");
+    Path header = data.resolveSibling("cube.hdr");
+    try (Scene fromData = readers.open(data); Scene fromHeader = readers.open(header)) {
+      assertEquals(List.of(data, header), fromData.files());
+      assertEquals(List.of(header, data), fromHeader.files());
+    }
+  }
+
+  @Test
   void everyOrderAndNumberTypeIsRead() throws IOException {
     for (String interleave : List.of("bsq", "bil", "bip")) {
       for (int type : BYTES_BY_TYPE.keySet()) {

@@ -58,8 +58,9 @@ public final class EnviOpener {
 
   /** Opens a header or a data file. */
   public Scene open(Path file, boolean isHeader, SceneOptions options) throws IOException {
-    EnviHeader header = EnviHeader.read(isHeader ? file : EnviFiles.headerOf(file).orElseThrow(
-        () -> new SceneException(file, "there is no ENVI header beside it", "put the .hdr file beside it")));
+    Path described = isHeader ? file : EnviFiles.headerOf(file).orElseThrow(
+        () -> new SceneException(file, "there is no ENVI header beside it", "put the .hdr file beside it"));
+    EnviHeader header = EnviHeader.read(described);
     EnviLayout layout = EnviLayout.of(header);
     Path data = isHeader ? EnviFiles.dataOf(file, layout.bytes()) : file;
     if (Files.size(data) != layout.bytes()) {
@@ -75,7 +76,8 @@ public final class EnviOpener {
     String quantity = header.number("reflectance scale factor").isPresent() ? "reflectance" : "";
     FileScene.Description description = new FileScene.Description(file, "ENVI", grid, bands, quantity, metadata,
         warnings, new Window(0, 0, layout.samples(), Math.min(layout.lines(), BLOCK_ROWS)));
-    return new FileScene(description, new EnviSource(new PositionedFile(data), layout, samples));
+    return new FileScene(description, new EnviSource(new PositionedFile(data), layout, samples),
+        isHeader ? List.of(described, data) : List.of(data, described));
   }
 
   private static BandTable bands(EnviHeader header, EnviLayout layout, Path data, SceneOptions options,

@@ -24,6 +24,7 @@ import org.mixel.raster.io.internal.spectral.BandTable;
 public final class FileScene implements Scene {
   private final Description description;
   private final Source source;
+  private final List<Path> files;
 
   /**
    * What is known of a scene.
@@ -56,8 +57,14 @@ public final class FileScene implements Scene {
 
   /** A scene of a description with values of a source, which is closed with the scene. */
   public FileScene(Description description, Source source) {
+    this(description, source, List.of(description.path));
+  }
+
+  /** As above, for a scene that is read from several files, the opened one first. */
+  public FileScene(Description description, Source source, List<Path> files) {
     this.description = description;
     this.source = source;
+    this.files = List.copyOf(files);
   }
 
   @Override
@@ -70,6 +77,11 @@ public final class FileScene implements Scene {
   @Override
   public Optional<Path> source() {
     return Optional.of(description.path);
+  }
+
+  @Override
+  public List<Path> files() {
+    return files;
   }
 
   @Override

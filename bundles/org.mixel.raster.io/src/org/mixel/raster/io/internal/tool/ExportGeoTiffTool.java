@@ -86,7 +86,7 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
     SceneOptions options = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths);
     try (Scene scene = readers.open(parameters.raster, options);
         OutputFolder folder = OutputFolder.forFile(parameters.out, context.overwrite())) {
-      context.record().input(parameters.raster);
+      context.record().input(scene);
       scene.warnings().forEach(context::warn);
       Window window = window(parameters, scene);
       int[] bands = bands(parameters, scene);
