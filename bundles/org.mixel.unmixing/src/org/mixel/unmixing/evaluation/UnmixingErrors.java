@@ -61,6 +61,23 @@ public record UnmixingErrors(int[] matching, double[] angles, double[] abundance
     return new UnmixingErrors(match, matched, errors, Math.sqrt(total / cells / size), 10 * Math.log10(signal / total));
   }
 
+  /**
+   * The root mean square error of the spectra as they are, without any scaling.
+   *
+   * @param reference {@code [endmember][band]}
+   * @param spectra   the estimate on the same bands
+   */
+  public double spectralRmse(double[][] reference, double[][] spectra) {
+    double sum = 0;
+    for (int i = 0; i < reference.length; i++) {
+      for (int band = 0; band < reference[i].length; band++) {
+        double difference = reference[i][band] - spectra[matching[i]][band];
+        sum += difference * difference;
+      }
+    }
+    return Math.sqrt(sum / reference.length / reference[0].length);
+  }
+
   private static double[][] squares(float[][] reference, float[][] estimate) {
     double[][] squares = new double[reference.length][estimate.length];
     for (int i = 0; i < reference.length; i++) {

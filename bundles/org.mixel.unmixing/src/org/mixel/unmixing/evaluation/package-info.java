@@ -5,7 +5,8 @@
  * SPDX-License-Identifier: EPL-2.0
  */
 /**
- * How well endmembers and abundances agree with a reference. Matching first ({@link Assignment}), then errors
- * ({@link UnmixingErrors}).
+ * How well endmembers and abundances agree with a reference. First what both
+ * have ({@link CommonBands}, {@link CommonCells}), then matching ({@link Assignment}), then errors
+ * ({@link UnmixingErrors}, {@link Reconstruction}); the tool {@code evaluate} does all of it.
  */
 package org.mixel.unmixing.evaluation;
