@@ -9,6 +9,8 @@ package org.mixel.cli;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
+import org.mixel.process.TimeLeft;
+
 /**
  * Progress for people. On a terminal one line is rewritten, at most ten times a second; elsewhere, in a log, a line
  * is added when a tenth more is done or some seconds have passed, so that neither a short nor a long run floods it.
@@ -18,7 +20,6 @@ final class ProgressLine {
   private static final double LINE_SECONDS = 2;
   private static final double SILENCE_SECONDS = 10;
   private static final double STEP = 0.1;
-  private static final double MEASURABLE = 0.02;
   private static final String ERASE = "\r\033[K";
   private static final int WIDTH = 79;
 
@@ -63,11 +64,8 @@ final class ProgressLine {
   }
 
   private String remaining(double now) {
-    if (done < MEASURABLE || done >= 1 || now < LINE_SECONDS) {
-      return "";
-    }
-    long seconds = Math.round(now * (1 - done) / done);
-    return seconds < 100 ? ", " + seconds + " s left" : ", " + (seconds + 30) / 60 + " min left";
+    String left = TimeLeft.words(now, done);
+    return left.isEmpty() ? "" : ", " + left;
   }
 
   /** Writes a line that stays, above the one that is rewritten. */

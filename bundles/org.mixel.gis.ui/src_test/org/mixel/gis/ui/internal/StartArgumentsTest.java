@@ -19,9 +19,11 @@ class StartArgumentsTest {
 
   @Test
   void filesAndOptions() {
-    StartArguments arguments = StartArguments.parse("gui", "a.tif", "--menu-report", "menus.txt", "b.he5");
+    StartArguments arguments = StartArguments.parse("gui", "a.tif", "--menu-report", "menus.txt",
+        "--workspace", "w", "b.he5");
     assertEquals(List.of(Path.of("a.tif"), Path.of("b.he5")), arguments.files());
     assertEquals(Optional.of(Path.of("menus.txt")), arguments.menuReport());
+    assertEquals(Optional.of(Path.of("w")), arguments.workspace());
   }
 
   @Test

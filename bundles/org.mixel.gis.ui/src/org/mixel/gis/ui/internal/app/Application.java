@@ -6,29 +6,42 @@
  */
 package org.mixel.gis.ui.internal.app;
 
+import java.io.IOException;
+
 import org.eclipse.core.runtime.IProduct;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
 /** The client's application: opens the workbench and ends with it. */
 public final class Application implements IApplication {
+  private static final Integer EXIT_UNUSABLE_WORKSPACE = 1;
 
   @Override
   public Object start(IApplicationContext context) {
     Display.setAppName(productName());
     // Maps and charts are drawn into images; a second window toolkit in the process would only get in the way.
     System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
+    StartArguments arguments = StartArguments.parse(Platform.getApplicationArgs());
+    Location location = Platform.getInstanceLocation();
     Display display = PlatformUI.createDisplay();
     try {
-      StartArguments arguments = StartArguments.parse(Platform.getApplicationArgs());
+      Workspace.lock(location, arguments.workspace());
       int code = PlatformUI.createAndRunWorkbench(display, new ClientAdvisor(arguments));
       return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+    } catch (IOException e) {
+      MessageDialog.openError(null, productName(), e.getMessage());
+      return EXIT_UNUSABLE_WORKSPACE;
     } finally {
       display.dispose();
+      if (location != null) {
+        location.release();
+      }
     }
   }
 

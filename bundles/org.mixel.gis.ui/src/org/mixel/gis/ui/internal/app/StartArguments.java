@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param files      files to open
  * @param menuReport where to write the menus before ending at once
  * @param screenshot where to write a picture of the window, as soon as the files are on the map, before ending
+ * @param workspace  where to keep preferences and layout, unless the platform was told another place
  */
-public record StartArguments(List<Path> files, Optional<Path> menuReport, Optional<Path> screenshot) {
+public record StartArguments(List<Path> files, Optional<Path> menuReport, Optional<Path> screenshot,
+    Optional<Path> workspace) {
 
   /** Copies the list. */
   public StartArguments {
@@ -26,13 +28,14 @@ public record StartArguments(List<Path> files, Optional<Path> menuReport, Option
   }
 
   /**
-   * Reads {@code [gui] [--menu-report FILE] [--screenshot FILE] [FILE...]}. Options with a single dash belong to the
-   * platform and are skipped together with their value.
+   * Reads {@code [gui] [--menu-report FILE] [--screenshot FILE] [--workspace DIR] [FILE...]}. Options with a
+   * single dash belong to the platform and are skipped together with their value.
    */
   public static StartArguments parse(String... arguments) {
     List<Path> files = new ArrayList<>();
     Optional<Path> menuReport = Optional.empty();
     Optional<Path> screenshot = Optional.empty();
+    Optional<Path> workspace = Optional.empty();
     for (int i = 0; i < arguments.length; i++) {
       String word = arguments[i];
       boolean hasValue = i + 1 < arguments.length && !arguments[i + 1].startsWith("-");
@@ -40,12 +43,14 @@ public record StartArguments(List<Path> files, Optional<Path> menuReport, Option
         menuReport = Optional.of(Path.of(arguments[++i]));
       } else if (word.equals("--screenshot") && hasValue) {
         screenshot = Optional.of(Path.of(arguments[++i]));
+      } else if (word.equals("--workspace") && hasValue) {
+        workspace = Optional.of(Path.of(arguments[++i]));
       } else if (word.startsWith("-")) {
         i += hasValue && !word.startsWith("--") ? 1 : 0;
       } else if (i > 0 || !word.equals("gui")) {
         files.add(Path.of(word));
       }
     }
-    return new StartArguments(files, menuReport, screenshot);
+    return new StartArguments(files, menuReport, screenshot, workspace);
   }
 }

@@ -46,6 +46,9 @@ public final class HistoryView extends ViewPart {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+  /** Least width of a column: "cancelled" fits into three weights. */
+  private static final int PIXELS_A_WEIGHT = 28;
+
   private ClientServices services;
   private TableViewer viewer;
   private Text details;
@@ -72,7 +75,7 @@ public final class HistoryView extends ViewPart {
     viewer.setContentProvider(ArrayContentProvider.getInstance());
     column(layout, "Started", 3, entry -> TIME.format(entry.started()));
     column(layout, "Tool", 4, RunEntry::label);
-    column(layout, "State", 2, entry -> entry.state().label());
+    column(layout, "State", 3, entry -> entry.state().label());
     column(layout, "Command", 12, entry -> command(entry).orElse(""));
     viewer.addSelectionChangedListener(e -> showDetails());
   }
@@ -81,7 +84,7 @@ public final class HistoryView extends ViewPart {
     TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
     column.getColumn().setText(title);
     column.setLabelProvider(ColumnLabelProvider.createTextProvider(entry -> text.apply((RunEntry) entry)));
-    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight));
+    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, PIXELS_A_WEIGHT * weight));
   }
 
   private void fillToolBar() {

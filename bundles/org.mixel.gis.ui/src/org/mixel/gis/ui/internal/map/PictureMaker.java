@@ -91,7 +91,8 @@ final class PictureMaker extends Job {
       return Status.OK_STATUS;
     }
     try {
-      MapImage image = renderer.render(model.snapshot(), current.pixels(), WHITE, cancelledBy(current, monitor));
+      MapImage image = renderer.render(model.snapshot(), current.pixels(), WHITE,
+          Progress.silent(() -> wish.get() != current || monitor.isCanceled()));
       ImageData data = Pictures.data(image.image());
       if (!display.isDisposed()) {
         display.asyncExec(() -> show(current, data, image.problems()));
@@ -106,19 +107,5 @@ final class PictureMaker extends Job {
     shown = current;
     Viewport part = current.viewport;
     done.show(part, Pictures.image(display, data, part.width(), part.height(), current.zoom), problems);
-  }
-
-  private Progress cancelledBy(Wish current, IProgressMonitor monitor) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, String message) {
-        // drawing is quick; nobody needs a bar
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return wish.get() != current || monitor.isCanceled();
-      }
-    };
   }
 }

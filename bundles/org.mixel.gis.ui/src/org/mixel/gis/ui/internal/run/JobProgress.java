@@ -6,20 +6,34 @@
  */
 package org.mixel.gis.ui.internal.run;
 
+import java.util.function.LongSupplier;
+
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.mixel.process.Progress;
+import org.mixel.process.TimeLeft;
 
-/** Hands the progress of a tool to a job's monitor and the job's cancellation to the tool. */
+/**
+ * Hands the progress of a tool to a job's monitor, with the time left, and the job's cancellation to the tool.
+ */
 public final class JobProgress implements Progress {
   private static final int TICKS = 1000;
 
   private final IProgressMonitor monitor;
+  private final LongSupplier nanoTime;
+  private final long start;
   private int done;
   private String message = "";
+  private double shownAt;
 
   /** Begins a task of the given name. */
   public JobProgress(IProgressMonitor monitor, String task) {
+    this(monitor, task, System::nanoTime);
+  }
+
+  JobProgress(IProgressMonitor monitor, String task, LongSupplier nanoTime) {
     this.monitor = monitor;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
     monitor.beginTask(task, TICKS);
   }
 
@@ -30,9 +44,13 @@ public final class JobProgress implements Progress {
       monitor.worked(ticks - done);
       done = ticks;
     }
-    if (!message.equals(words)) {
+    double now = (nanoTime.getAsLong() - start) / 1e9;
+    // The estimate trembles: nobody can read it more often than once a second.
+    if (!message.equals(words) || now - shownAt >= 1) {
       message = words;
-      monitor.subTask(words);
+      shownAt = now;
+      String left = TimeLeft.words(now, (double) done / TICKS);
+      monitor.subTask(left.isEmpty() ? words : words + ", " + left);
     }
   }
 
