@@ -51,6 +51,16 @@ public final class PixelMatrix {
     return spectrum;
   }
 
+  /** Whether all pixels hold the same spectrum. Cost: one pass, which ends at the first difference. */
+  public boolean isConstant() {
+    for (int i = bands; i < values.length; i++) {
+      if (values[i] != values[i - bands]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** At most {@code limit} pixels, evenly spread over this matrix; this matrix itself where it is small enough. */
   public PixelMatrix thinned(int limit) {
     if (pixels <= limit) {

@@ -64,6 +64,10 @@ final class UnmixRun {
     record.fact("device", "CPU");
     SceneSurvey survey = SceneSurvey.of(scene, selection, parameters.seed(), progress.part(0, 0.3));
     record(survey);
+    if (survey.sample().pixels() > 1 && survey.sample().isConstant()) {
+      throw new InputException(UnmixInput.label(scene) + ": all valid pixels hold the same spectrum, so that there is "
+          + "nothing to unmix; choose another window or mask.");
+    }
     int count = count(survey);
     check(survey, count);
     Endmembers endmembers = extract(survey, count);
@@ -109,7 +113,7 @@ final class UnmixRun {
       return parameters.endmembers().fixed();
     }
     if (survey.sample().pixels() <= survey.bands().length) {
-      throw new InputException(UnmixInput.label(scene) + ": " + survey.sample().pixels() + " complete pixels are "
+      throw new InputException(UnmixInput.label(scene) + ": " + survey.sample().pixels() + " pixels with all bands are "
           + "too few to estimate the number of endmembers from " + survey.bands().length
           + " bands; give --endmembers.");
     }
@@ -122,7 +126,7 @@ final class UnmixRun {
     facts.put("sortedDeltas", estimate.deltas());
     record.fact("endmemberEstimate", facts);
     if (count != estimate.count()) {
-      context.warn("HySime estimates " + estimate.count() + " endmembers in " + scene.name() + "; " + count
+      context.warn("HySime estimates " + estimate.count() + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count
           + " are used. Give --endmembers to choose the number yourself.");
     }
     return count;

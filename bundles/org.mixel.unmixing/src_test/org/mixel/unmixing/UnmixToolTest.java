@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.EndmemberCsv;
@@ -38,6 +39,7 @@ import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.CancelledException;
 import org.mixel.process.ExitCode;
+import org.mixel.process.InputException;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolResult;
@@ -97,6 +99,16 @@ class UnmixToolTest {
     assertEquals((long) CELLS, result.values().get("solvedPixels"));
     assertTrue((double) result.values().get("meanRmse") < 0.05);
     assertTrue(warnings.isEmpty(), warnings.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "3"})
+  void aSceneWithoutDifferencesIsRefused(String endmembers) {
+    for (float[] plane : planes) {
+      java.util.Arrays.fill(plane, 0.3f);
+    }
+    InputException e = assertThrows(InputException.class, () -> run("endmembers", endmembers));
+    assertTrue(e.getMessage().contains("same spectrum"), e.getMessage());
   }
 
   @Test
