@@ -39,6 +39,10 @@ final class GeolocationCheck {
     if (distance.isEmpty()) {
       return;
     }
+    if (!Double.isFinite(distance.get())) {
+      warnings.add("The latitudes and longitudes of the product are missing values; the map grid was not checked.");
+      return;
+    }
     metadata.put("Grid against latitude/longitude", String.format(Locale.ROOT, "within %.1f m", distance.get()));
     if (!(distance.get() <= HALF_PIXEL)) {
       warnings.add(String.format(Locale.ROOT, "The map grid (%s) and the latitudes and longitudes of the product "
