@@ -222,7 +222,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     facts.put("device", device.id());
     facts.put("threads", compute.threads());
     facts.put("endmembers", setup.model().names());
-    facts.put("parameters", end.parameters().length);
+    facts.put("networkParameters", end.parameters().length);
     facts.put("placesOfCrops", setup.source().places());
     facts.put("steps", end.step());
     facts.put("crops", end.step() * setup.model().options().batch());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.mixel.model.Scene;
 
@@ -23,6 +24,9 @@ import org.mixel.model.Scene;
  * {@code run.json} beside the outputs and, in short, into every raster.
  */
 public final class RunRecord {
+  private static final Set<String> OWN =
+      Set.of("tool", "version", "started", "seconds", "java", "system", "parameters", "inputs", "warnings");
+
   private final String tool;
   private final Map<String, List<String>> parameters;
   private final Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -48,8 +52,15 @@ public final class RunRecord {
     }
   }
 
-  /** Adds a fact: seed, device, counts, measured numbers; a number, text, boolean, list or map of such. */
+  /**
+   * Adds a fact: seed, device, counts, measured numbers; a number, text, boolean, list or map of such.
+   *
+   * @throws IllegalArgumentException if the record uses the name itself
+   */
   public synchronized void fact(String name, Object value) {
+    if (OWN.contains(name)) {
+      throw new IllegalArgumentException("a run record has '" + name + "' of its own");
+    }
     facts.put(name, value);
   }
 
