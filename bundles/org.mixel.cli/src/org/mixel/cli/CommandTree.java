@@ -85,7 +85,7 @@ final class CommandTree {
     codes.put(" " + ExitCode.FAILURE.code(), "the work failed");
     codes.put(" " + ExitCode.USAGE.code(), "the command was not understood");
     codes.put(" " + ExitCode.INPUT.code(), "an input could not be read or used");
-    codes.put(" " + ExitCode.CANCELLED.code(), "cancelled; nothing was written");
+    codes.put(" " + ExitCode.CANCELLED.code(), "cancelled; nothing is left half-written");
     return codes;
   }
 

@@ -104,9 +104,9 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
         "Learns from random crops of the given maps, turned and mirrored, and writes one model file from which "
             + "synthesize draws new maps.\n\nNetwork: a U-Net with the preconditioning and loss weights of Karras et "
             + "al. 2022 in sum-zero coordinates of the abundances; Adam; the model holds a moving average of the "
-            + "parameters. Ten minutes on two cores give maps that look like the training data at a glance; an hour "
-            + "or more is better.\n\nA training that is resumed gives the same model as one that ran through (same "
-            + "device and threads).");
+            + "parameters. After six minutes on two cores patches have the right kind of shapes but are "
+            + "smaller and grainier than in the training data; train longer for better maps.\n\nA training that is "
+            + "resumed gives the same model as one that ran through (same device and threads).");
   }
 
   @Override

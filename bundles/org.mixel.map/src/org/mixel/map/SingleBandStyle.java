@@ -39,11 +39,6 @@ public record SingleBandStyle(int band, ColorRamp ramp, Stretch range, Resamplin
     return new SingleBandStyle(newBand, ramp, range, resampling);
   }
 
-  /** Other colours. */
-  public SingleBandStyle withRamp(ColorRamp newRamp) {
-    return new SingleBandStyle(band, newRamp, range, resampling);
-  }
-
   /** Another range of values. */
   public SingleBandStyle withRange(Stretch newRange) {
     return new SingleBandStyle(band, ramp, newRange, resampling);
