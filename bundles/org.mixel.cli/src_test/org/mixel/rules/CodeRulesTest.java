@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class CodeRulesTest {
   private static final int MOST_LINES = 400;
   private static final Set<String> MAY_PRINT = Set.of("org.mixel.cli");
-  private static final Pattern TABLE_BUNDLE = Pattern.compile("(?m)^\\|.*?`(org\\.mixel\\.[a-z.]+)`");
+  private static final Pattern TABLE_BUNDLE = Pattern.compile("(?m)^\\|.*?`(org\\.mixel\\.[a-z0-9.]+)`");
 
   private final Repository repository = Repository.find();
 

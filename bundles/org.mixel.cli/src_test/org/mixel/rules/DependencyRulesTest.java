@@ -29,7 +29,8 @@ class DependencyRulesTest {
   private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
       Map.entry("model", Set.of()),
       Map.entry("process", Set.of("model")),
-      Map.entry("prisma", Set.of("model", "process")),
+      Map.entry("hdf5", Set.of("model")),
+      Map.entry("prisma", Set.of("model", "process", "hdf5")),
       Map.entry("raster.io", Set.of("model", "process")),
       Map.entry("compute", Set.of("model", "process")),
       Map.entry("unmixing", Set.of("model", "process", "compute")),
@@ -52,7 +53,7 @@ class DependencyRulesTest {
       Map.entry("org.opengis.", GEOTOOLS),
       Map.entry("it.geosolutions.", GEOTOOLS),
       Map.entry("javax.media.jai.", GEOTOOLS),
-      Map.entry("io.jhdf.", Set.of("prisma")),
+      Map.entry("io.jhdf.", Set.of("hdf5")),
       Map.entry("ij.", Set.of("imagej")),
       Map.entry("org.ejml.", Set.of("unmixing")),
       Map.entry("picocli.", Set.of("cli")),

@@ -8,7 +8,7 @@ package org.mixel.prisma;
 
 import java.util.Optional;
 
-import org.mixel.prisma.internal.hdf5.DnCube;
+import org.mixel.hdf5.DnCube;
 
 /**
  * What a product holds of one detector.

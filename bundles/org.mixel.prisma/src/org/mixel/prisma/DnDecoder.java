@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.Window;
-import org.mixel.prisma.internal.hdf5.DnCube;
+import org.mixel.hdf5.DnCube;
 
 /** Scales runs of unsigned 16-bit digital numbers into a float32 array; DN 0 becomes NaN. */
 final class DnDecoder implements DnCube.RunSink {

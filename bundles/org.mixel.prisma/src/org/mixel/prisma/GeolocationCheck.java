@@ -17,7 +17,7 @@ import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SceneException;
-import org.mixel.prisma.internal.hdf5.Hdf5File;
+import org.mixel.hdf5.Hdf5File;
 
 /** Compares a product's map grid with the latitudes and longitudes of three of its pixels. */
 final class GeolocationCheck {

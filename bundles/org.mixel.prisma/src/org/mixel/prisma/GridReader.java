@@ -14,7 +14,7 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SceneException;
-import org.mixel.prisma.internal.hdf5.Hdf5File;
+import org.mixel.hdf5.Hdf5File;
 
 /**
  * The exact grid of an L2D product. The corner attributes are the <em>centres</em> of the corner pixels,

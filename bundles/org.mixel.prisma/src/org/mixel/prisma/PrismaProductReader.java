@@ -19,9 +19,9 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
-import org.mixel.prisma.internal.hdf5.ChunkCache;
-import org.mixel.prisma.internal.hdf5.DnCube;
-import org.mixel.prisma.internal.hdf5.Hdf5File;
+import org.mixel.hdf5.ChunkCache;
+import org.mixel.hdf5.DnCube;
+import org.mixel.hdf5.Hdf5File;
 
 /** Puts a scene together from the attributes and datasets of an L2D product. */
 final class PrismaProductReader {

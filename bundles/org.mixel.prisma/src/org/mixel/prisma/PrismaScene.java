@@ -22,8 +22,8 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
-import org.mixel.prisma.internal.hdf5.DnCube;
-import org.mixel.prisma.internal.hdf5.Hdf5File;
+import org.mixel.hdf5.DnCube;
+import org.mixel.hdf5.Hdf5File;
 
 /**
  * An L2D product, read in place. Each read converts digital numbers straight into the caller's array.

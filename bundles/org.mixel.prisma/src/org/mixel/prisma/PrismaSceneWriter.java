@@ -20,9 +20,9 @@ import org.mixel.model.CoordinateTransform;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
 import org.mixel.model.SpectralAxis;
-import org.mixel.prisma.internal.hdf5.Hdf5Tree.Dataset;
-import org.mixel.prisma.internal.hdf5.Hdf5Writer;
-import org.mixel.prisma.internal.hdf5.NumberType;
+import org.mixel.hdf5.Hdf5Tree.Dataset;
+import org.mixel.hdf5.Hdf5Writer;
+import org.mixel.hdf5.NumberType;
 
 /**
  * Writes L2D products in the layout of PRISMA's: cubes of unsigned 16-bit numbers with their error

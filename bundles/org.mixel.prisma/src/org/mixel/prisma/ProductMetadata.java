@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.mixel.model.SceneException;
-import org.mixel.prisma.internal.hdf5.Hdf5File;
+import org.mixel.hdf5.Hdf5File;
 
 /** What a product says of itself, in words for people. */
 final class ProductMetadata {

@@ -15,10 +15,10 @@ import java.util.function.ToDoubleFunction;
 
 import org.mixel.model.AffineGrid;
 import org.mixel.model.CoordinateTransform;
-import org.mixel.prisma.internal.hdf5.Hdf5Tree;
-import org.mixel.prisma.internal.hdf5.Hdf5Tree.Dataset;
-import org.mixel.prisma.internal.hdf5.Hdf5Tree.Group;
-import org.mixel.prisma.internal.hdf5.NumberType;
+import org.mixel.hdf5.Hdf5Tree;
+import org.mixel.hdf5.Hdf5Tree.Dataset;
+import org.mixel.hdf5.Hdf5Tree.Group;
+import org.mixel.hdf5.NumberType;
 
 /** Groups, datasets and attributes of an L2D product to be written. */
 final class ProductTree {

@@ -34,9 +34,9 @@ import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
-import org.mixel.prisma.internal.hdf5.Hdf5Tree;
-import org.mixel.prisma.internal.hdf5.Hdf5Writer;
-import org.mixel.prisma.internal.hdf5.NumberType;
+import org.mixel.hdf5.Hdf5Tree;
+import org.mixel.hdf5.Hdf5Writer;
+import org.mixel.hdf5.NumberType;
 
 import io.jhdf.checksum.ChecksumUtils;
 

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.prisma.internal.hdf5;
+package org.mixel.hdf5;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import org.mixel.model.SceneException;
 
 /** Turns whatever the HDF5 library throws on a damaged file into one sentence: the edge to that library. */
 final class Damage {
-  static final String AGAIN = "download or copy the product again";
+  static final String AGAIN = "download or copy the file again";
 
   private Damage() {
   }
@@ -32,6 +32,6 @@ final class Damage {
   }
 
   static SceneException missing(Path file, String what) {
-    return new SceneException(file, what + " is missing", "the product is incomplete, download it again");
+    return new SceneException(file, what + " is missing", "the file is incomplete, download it again");
   }
 }

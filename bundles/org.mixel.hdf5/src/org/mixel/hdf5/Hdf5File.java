@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.prisma.internal.hdf5;
+package org.mixel.hdf5;
 
 import java.io.Closeable;
 import java.io.File;
@@ -60,7 +60,7 @@ public final class Hdf5File implements Closeable {
       throw new SceneException(path, "the file is empty", Damage.AGAIN);
     }
     if (!Superblock.isSignature(head)) {
-      throw new SceneException(path, "this is not an HDF5 file, as every PRISMA product is", Damage.AGAIN);
+      throw new SceneException(path, "this is not an HDF5 file", Damage.AGAIN);
     }
     OptionalLong whole = Superblock.endOfFile(head);
     if (whole.isPresent() && whole.getAsLong() > Files.size(path)) {
@@ -118,12 +118,12 @@ public final class Hdf5File implements Closeable {
     return node(name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
   }
 
-  /** The attributes of the root group, where PRISMA products keep everything. */
+  /** The attributes of the root group. */
   public RootAttributes attributes() {
     return attributes;
   }
 
-  /** The exception for something that a PRISMA product must have. */
+  /** The exception for something that the file must have. */
   public SceneException missing(String what) {
     return Damage.missing(path, what);
   }
@@ -167,7 +167,7 @@ public final class Hdf5File implements Closeable {
     }
     if (!(dataset.getDataType() instanceof FixedPoint type) || type.getSize() != valueBytes) {
       throw new SceneException(path, "dataset /" + name + " does not hold unsigned whole numbers of "
-          + 8 * valueBytes + " bits", "use the product as it was delivered");
+          + 8 * valueBytes + " bits", "use the file as it was delivered");
     }
     return Optional.of(cube(name, dataset, shape, type.getByteOrder(), valueBytes, cache));
   }
