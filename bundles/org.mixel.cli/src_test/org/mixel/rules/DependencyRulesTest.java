@@ -53,6 +53,7 @@ class DependencyRulesTest {
       Map.entry("org.opengis.", GEOTOOLS),
       Map.entry("it.geosolutions.", GEOTOOLS),
       Map.entry("javax.media.jai.", GEOTOOLS),
+      Map.entry("com.github.luben.zstd.", Set.of("raster.io")),
       Map.entry("io.jhdf.", Set.of("hdf5")),
       Map.entry("ij.", Set.of("imagej")),
       Map.entry("org.ejml.", Set.of("unmixing")),

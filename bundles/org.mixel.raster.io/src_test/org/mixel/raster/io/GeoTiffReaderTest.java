@@ -104,6 +104,34 @@ class GeoTiffReaderTest {
     }
   }
 
+  @Test
+  void zstandardIsUnpacked() throws Exception {
+    List<String> names = Gdal.python("""
+        a = np.add.outer(np.arange(290) * 3., np.arange(370) / 8.).astype('f4')
+        for t, p in ((gdal.GDT_Float32, '3'), (gdal.GDT_UInt16, '2'), (gdal.GDT_Byte, '1')):
+            name = args[0] + '/z%d' % t
+            d = gdal.GetDriverByName('GTiff').Create(name + '.tif', 370, 290, 1, t,
+                ['COMPRESS=ZSTD', 'PREDICTOR=' + p, 'TILED=YES', 'BLOCKXSIZE=128', 'BLOCKYSIZE=128'])
+            d.GetRasterBand(1).WriteArray(a if t > 5 else a % 200); del d
+            gdal.Open(name + '.tif').ReadAsArray().astype('<f4').tofile(name + '.raw')
+            print('z%d' % t)
+        """, temp);
+    for (String name : names) {
+      try (Scene scene = open(name + ".tif")) {
+        assertEquals("Zstandard", scene.metadata().get("Compression"));
+        assertArrayEquals(floats(temp.resolve(name + ".raw")), all(scene, Interleave.BAND), name);
+      }
+    }
+    byte[] bytes = Files.readAllBytes(temp.resolve("z6.tif"));
+    int frame = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("(\u00b5/\u00fd");
+    bytes[frame] ^= 1;
+    Files.write(temp.resolve("damaged.tif"), bytes);
+    try (Scene scene = open("damaged.tif")) {
+      String message = assertThrows(SceneException.class, () -> all(scene, Interleave.BAND)).getMessage();
+      assertTrue(message.contains("the TIFF is damaged: block"), message);
+    }
+  }
+
   private static float[] floats(Path raw) throws IOException {
     var bytes = java.nio.ByteBuffer.wrap(Files.readAllBytes(raw)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[bytes.remaining() / 4];

@@ -6,9 +6,13 @@
  */
 package org.mixel.raster.io.internal.tiff;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 
 /** The compressions that are understood. */
 enum Decompressor {
@@ -65,6 +69,28 @@ enum Decompressor {
       }
       return size;
     }
+  },
+  ZSTD("Zstandard") {
+    /** What goes beyond the target is left packed, as it is for the other compressions. */
+    @Override
+    int decode(byte[] packed, byte[] target) throws DataFormatException {
+      try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+        ByteBuffer from = ByteBuffer.allocateDirect(packed.length).put(packed).flip();
+        ByteBuffer to = ByteBuffer.allocateDirect(target.length);
+        while (from.hasRemaining() && to.hasRemaining()) {
+          int before = from.position() + to.position();
+          context.decompressDirectByteBufferStream(to, from);
+          if (from.position() + to.position() == before) {
+            break;
+          }
+        }
+        int size = to.flip().remaining();
+        to.get(target, 0, size);
+        return size;
+      } catch (ZstdException e) {
+        throw (DataFormatException) new DataFormatException(e.getMessage()).initCause(e);
+      }
+    }
   };
 
   private final String label;
@@ -94,6 +120,7 @@ enum Decompressor {
       case Tiff.DEFLATE, Tiff.DEFLATE_OLD -> Optional.of(DEFLATE);
       case Tiff.LZW -> Optional.of(LZW);
       case Tiff.PACK_BITS -> Optional.of(PACK_BITS);
+      case Tiff.ZSTD -> Optional.of(ZSTD);
       default -> Optional.empty();
     };
   }
@@ -103,11 +130,11 @@ enum Decompressor {
     return switch ((int) number) {
       case 2, 3, 4 -> "CCITT fax";
       case 6, 7 -> "JPEG";
-      case 34712 -> "JPEG 2000";
+      case 33003, 33005, 34712 -> "JPEG 2000";
       case 34887 -> "LERC";
       case 34925 -> "LZMA";
-      case 50000 -> "Zstandard";
       case 50001 -> "WebP";
+      case 50002, 52546 -> "JPEG XL";
       default -> "number " + number;
     };
   }

@@ -55,6 +55,7 @@ public final class Tiff {
   public static final int DEFLATE = 8;
   public static final int PACK_BITS = 32773;
   public static final int DEFLATE_OLD = 32946;
+  public static final int ZSTD = 50000;
   public static final int PLANAR_PIXEL = 1;
   public static final int PLANAR_BAND = 2;
   public static final int PREDICTOR_NONE = 1;
