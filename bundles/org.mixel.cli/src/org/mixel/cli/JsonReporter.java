@@ -64,6 +64,17 @@ final class JsonReporter implements Reporter {
   }
 
   @Override
+  public synchronized void measure(String curve, double step, double value) {
+    if (!quiet) {
+      Map<String, Object> event = event("measure");
+      event.put("curve", curve);
+      event.put("step", step);
+      event.put("value", value);
+      print(console.err(), event);
+    }
+  }
+
+  @Override
   public synchronized void warning(String sentence) {
     warnings.add(sentence);
     Map<String, Object> event = event("warning");

@@ -26,6 +26,11 @@ interface Reporter {
    */
   void progress(double fraction, String message);
 
+  /** A number of a curve that shows how the run goes; see {@link org.mixel.process.Progress#measure}. */
+  default void measure(String curve, double step, double value) {
+    // people read the progress; curves are for programs
+  }
+
   /** A sentence the user should see although the run goes on. */
   void warning(String sentence);
 

@@ -62,6 +62,11 @@ final class ToolCommand<P extends Record> implements Callable<Integer> {
       }
 
       @Override
+      public void measure(String curve, double step, double value) {
+        reporter.measure(curve, step, value);
+      }
+
+      @Override
       public boolean isCancelled() {
         return session.cancellation().isRequested();
       }

@@ -132,9 +132,11 @@ class CommandLineProgramTest {
     assertEquals(0, result.get("exitCode").getAsInt());
     assertEquals("[\"this is only an echo.\"]", result.get("warnings").toString());
     List<JsonObject> events = err().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
-    assertEquals(List.of("estimate", "progress", "warning", "progress"),
+    assertEquals(List.of("estimate", "progress", "warning", "measure", "progress"),
         events.stream().map(e -> e.get("event").getAsString()).toList());
-    assertEquals(1.0, events.get(3).get("fraction").getAsDouble());
+    assertEquals("objective 2.0 0.25", events.get(3).get("curve").getAsString() + " " + events.get(3).get("step")
+        + " " + events.get(3).get("value"));
+    assertEquals(1.0, events.get(4).get("fraction").getAsDouble());
   }
 
   @Test

@@ -85,7 +85,10 @@ final class EchoTool implements Tool<EchoTool.Parameters> {
 
   private static void cause(Parameters parameters, ToolContext context) throws IOException {
     switch (parameters.trouble()) {
-      case NONE -> context.progress().report(0.5, "half way, \u00e4h");
+      case NONE -> {
+        context.progress().report(0.5, "half way, \u00e4h");
+        context.progress().measure("objective", 2, 0.25);
+      }
       case DAMAGED_INPUT -> throw new SceneException(parameters.scene(), "the file is empty", "copy it again");
       case BUG -> throw new IllegalStateException("a bug");
       case NO_MEMORY -> throw new OutOfMemoryError("simulated");

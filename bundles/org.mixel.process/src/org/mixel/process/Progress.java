@@ -43,6 +43,19 @@ public interface Progress {
    */
   void report(double fraction, String message);
 
+  /**
+   * Tells one number of a curve that shows how the work goes, such as the objective after an iteration; whoever
+   * watches may plot it. Cheap to call; nobody need listen.
+   *
+   * @param curve what is measured, a few words that name the axis, for example {@code objective}; the curves of one
+   *              run have different names
+   * @param step  where on the curve: the number of the iteration, sweep or epoch, ascending
+   * @param value the number
+   */
+  default void measure(String curve, double step, double value) {
+    // progress alone is enough for most
+  }
+
   /** Whether the user asked to stop. */
   boolean isCancelled();
 
@@ -61,7 +74,7 @@ public interface Progress {
   }
 
   /**
-   * As {@link #part(double, double)}, with words before every message of the part.
+   * As {@link #part(double, double)}, with words before every message and curve of the part.
    *
    * @param heading for example {@code "map 2 of 5, "}
    */
@@ -71,6 +84,11 @@ public interface Progress {
       @Override
       public void report(double fraction, String message) {
         whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), heading + message);
+      }
+
+      @Override
+      public void measure(String curve, double step, double value) {
+        whole.measure(heading + curve, step, value);
       }
 
       @Override

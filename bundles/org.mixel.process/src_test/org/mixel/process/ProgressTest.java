@@ -38,6 +38,30 @@ class ProgressTest {
   }
 
   @Test
+  void aPartHandsItsCurvesOn() {
+    List<String> told = new ArrayList<>();
+    Progress whole = new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        told.add(message);
+      }
+
+      @Override
+      public void measure(String curve, double step, double value) {
+        told.add(curve + " " + step + " " + value);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return false;
+      }
+    };
+    whole.part(0, 0.5, "run 1, ").measure("objective", 3, 0.25);
+    Progress.NONE.measure("objective", 3, 0.25);
+    assertEquals(List.of("run 1, objective 3.0 0.25"), told);
+  }
+
+  @Test
   void workThatNobodyWatchesCanBeCancelled() {
     AtomicBoolean stop = new AtomicBoolean();
     Progress silent = Progress.silent(stop::get);

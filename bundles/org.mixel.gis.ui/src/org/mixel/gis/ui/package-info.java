@@ -6,6 +6,7 @@
  */
 /**
  * What the client offers to bundles that contribute to it: the {@link org.mixel.gis.ui.MapSession}, an OSGi
- * service that holds the map's layers, tells which one is selected and where the user clicks.
+ * service that holds the map's layers, tells which one is selected and where the user clicks, and
+ * the {@link org.mixel.gis.ui.RunCurves}, what running tools measure.
  */
 package org.mixel.gis.ui;

@@ -9,6 +9,7 @@ package org.mixel.gis.ui.internal;
 import java.util.List;
 
 import org.mixel.gis.ui.MapSession;
+import org.mixel.gis.ui.RunCurves;
 import org.mixel.gis.ui.internal.open.LayerOpener;
 import org.mixel.gis.ui.internal.open.ResultLayers;
 import org.mixel.gis.ui.internal.run.RunHistory;
@@ -44,14 +45,15 @@ public final class ClientServices {
   /** For Declarative Services. */
   @Activate
   public ClientServices(@Reference SceneReaders readers, @Reference ToolRegistry tools,
-      @Reference RasterWriter writer, @Reference CoordinateTransforms transforms, @Reference MapSession session) {
+      @Reference RasterWriter writer, @Reference CoordinateTransforms transforms, @Reference MapSession session,
+      @Reference RunCurves curves) {
     this.readers = readers;
     this.tools = tools;
     this.writer = writer;
     this.transforms = transforms;
     this.session = session;
     this.opener = new LayerOpener(readers, session, messages);
-    this.runner = new ToolRunner(history, new ResultLayers(opener, messages));
+    this.runner = new ToolRunner(history, new ResultLayers(opener, messages), curves);
   }
 
   /** Opens files by content. */

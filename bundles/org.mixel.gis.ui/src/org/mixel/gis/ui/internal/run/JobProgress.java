@@ -20,19 +20,31 @@ public final class JobProgress implements Progress {
 
   private final IProgressMonitor monitor;
   private final LongSupplier nanoTime;
+  private final Measures measures;
   private final long start;
   private int done;
   private String message = "";
   private double shownAt;
 
-  /** Begins a task of the given name. */
-  public JobProgress(IProgressMonitor monitor, String task) {
-    this(monitor, task, System::nanoTime);
+  /** Takes what {@link Progress#measure} tells. */
+  @FunctionalInterface
+  interface Measures {
+    void measure(String curve, double step, double value);
   }
 
-  JobProgress(IProgressMonitor monitor, String task, LongSupplier nanoTime) {
+  /** Begins a task of the given name, whose curves nobody sees. */
+  public JobProgress(IProgressMonitor monitor, String task) {
+    this(monitor, task, (curve, step, value) -> { });
+  }
+
+  JobProgress(IProgressMonitor monitor, String task, Measures measures) {
+    this(monitor, task, System::nanoTime, measures);
+  }
+
+  JobProgress(IProgressMonitor monitor, String task, LongSupplier nanoTime, Measures measures) {
     this.monitor = monitor;
     this.nanoTime = nanoTime;
+    this.measures = measures;
     this.start = nanoTime.getAsLong();
     monitor.beginTask(task, TICKS);
   }
@@ -52,6 +64,11 @@ public final class JobProgress implements Progress {
       String left = TimeLeft.words(now, (double) done / TICKS);
       monitor.subTask(left.isEmpty() ? words : words + ", " + left);
     }
+  }
+
+  @Override
+  public void measure(String curve, double step, double value) {
+    measures.measure(curve, step, value);
   }
 
   @Override

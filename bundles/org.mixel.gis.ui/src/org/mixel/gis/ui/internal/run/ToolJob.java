@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.mixel.gis.ui.RunCurves;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Failure;
 import org.mixel.process.OutputFile;
@@ -27,22 +28,27 @@ final class ToolJob extends Job {
   private final RunHistory history;
   private final RunEntry entry;
   private final RunOutcome outcome;
+  private final RunCurves curves;
 
-  ToolJob(ToolRun<?> run, RunEntry entry, boolean overwrite, RunHistory history, RunOutcome outcome) {
+  ToolJob(ToolRun<?> run, RunEntry entry, boolean overwrite, RunHistory history, RunOutcome outcome,
+      RunCurves curves) {
     super(entry.label());
     this.run = run;
     this.entry = entry;
     this.overwrite = overwrite;
     this.history = history;
     this.outcome = outcome;
+    this.curves = curves;
     setPriority(LONG);
   }
 
   @Override
   protected IStatus run(IProgressMonitor monitor) {
     List<String> warnings = new ArrayList<>();
+    int plotted = curves.begin(entry.label());
     try {
-      JobProgress progress = new JobProgress(monitor, entry.label());
+      JobProgress progress = new JobProgress(monitor, entry.label(),
+          (curve, step, value) -> curves.measure(plotted, curve, step, value));
       ToolResult result = run.execute(progress, overwrite, sentence -> add(warnings, sentence));
       history.update(entry.ended(RunEntry.State.DONE, describe(result, warnings), result.files()));
       outcome.done(entry, result, List.copyOf(warnings));
@@ -56,6 +62,7 @@ final class ToolJob extends Job {
       outcome.failed(entry, e);
       return Status.OK_STATUS;
     } finally {
+      curves.end(plotted);
       monitor.done();
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.mixel.gis.ui.RunCurves;
 import org.mixel.process.Tool;
 import org.mixel.process.ToolRun;
 import org.mixel.process.UsageException;
@@ -18,14 +19,17 @@ import org.mixel.process.UsageException;
 public final class ToolRunner {
   private final RunHistory history;
   private final RunOutcome outcome;
+  private final RunCurves curves;
 
   /**
    * @param history where runs are entered
    * @param outcome what happens when one ends
+   * @param curves  takes what runs measure
    */
-  public ToolRunner(RunHistory history, RunOutcome outcome) {
+  public ToolRunner(RunHistory history, RunOutcome outcome, RunCurves curves) {
     this.history = history;
     this.outcome = outcome;
+    this.curves = curves;
   }
 
   /**
@@ -38,7 +42,7 @@ public final class ToolRunner {
   public <P extends Record> Job start(Tool<P> tool, Map<String, List<String>> arguments, boolean overwrite)
       throws UsageException {
     ToolRun<P> run = ToolRun.prepare(tool, arguments);
-    Job job = new ToolJob(run, history.begin(tool.info(), arguments), overwrite, history, outcome);
+    Job job = new ToolJob(run, history.begin(tool.info(), arguments), overwrite, history, outcome, curves);
     job.schedule();
     return job;
   }

@@ -23,7 +23,7 @@ class JobProgressTest {
     public void subTask(String name) {
       shown.add(name);
     }
-  }, "task", clock::get);
+  }, "task", clock::get, (curve, step, value) -> { });
 
   private void at(double seconds, double fraction, String words) {
     clock.set((long) (seconds * 1e9));
