@@ -44,6 +44,19 @@ public interface Scene extends Closeable {
   /** Size and place of the raster. */
   GridGeometry grid();
 
+  /**
+   * Where the pixels of a scene in sensor geometry lie on earth; {@link #grid()} is then in pixel coordinates.
+   * Empty for scenes on a map grid, and for those of which no place is known.
+   */
+  default Optional<Geolocation> geolocation() {
+    return Optional.empty();
+  }
+
+  /** Names of the other rasters in the same file, for {@link SceneOptions#part()}; may be empty. */
+  default List<String> parts() {
+    return List.of();
+  }
+
   /** The bands in the order of {@link #read}. */
   SpectralAxis axis();
 

@@ -60,7 +60,8 @@ public final class SceneReaders {
   }
 
   /**
-   * Opens a file in place.
+   * Opens a file in place. A scene in sensor geometry whose place on earth is known comes as {@link GeocodedScene},
+   * unless the options ask for the sensor's geometry.
    *
    * @throws SceneException if the file is absent, empty, of no known format, or damaged
    */
@@ -68,11 +69,18 @@ public final class SceneReaders {
     byte[] head = head(file);
     for (SceneReader reader : readers) {
       if (reader.recognises(file, head)) {
-        return reader.open(file, options);
+        return inGeometry(reader.open(file, options), options);
       }
     }
     throw new SceneException(file, "the format is not recognised",
         "open one of: " + String.join(", ", readers.stream().map(SceneReader::format).sorted().toList()));
+  }
+
+  private static Scene inGeometry(Scene scene, SceneOptions options) {
+    if (options.geometry() == SceneOptions.Geometry.SENSOR) {
+      return scene;
+    }
+    return scene.geolocation().<Scene>map(g -> new GeocodedScene(scene, g, options.resampling())).orElse(scene);
   }
 
   private static byte[] head(Path file) throws IOException {
