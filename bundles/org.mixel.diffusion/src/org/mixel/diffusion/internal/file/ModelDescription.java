@@ -32,7 +32,7 @@ final class ModelDescription {
     tree.put("version", 1);
     tree.put("architecture", model.architecture().toMap());
     tree.put("preconditioning", Map.of("kind", "edm", "dataDeviation", DenoisingNetwork.DATA_DEVIATION));
-    tree.put("coordinates", Map.of("kind", "helmert", "centre", model.coordinates().centre(),
+    tree.put("coordinates", Map.of("kind", model.coordinates().kind().toString(), "centre", model.coordinates().centre(),
         "scale", model.coordinates().scale()));
     tree.put("endmembers", model.names());
     model.endmembers().ifPresent(endmembers -> tree.put("spectra", spectra(endmembers)));
@@ -74,7 +74,8 @@ final class ModelDescription {
     Map<String, Object> training = new LinkedHashMap<>();
     ((Map<?, ?>) tree.get("training")).forEach((key, value) -> training.put(String.valueOf(key), value));
     return new DiffusionModel(architecture(tree), parameters,
-        new SimplexCoordinates(numbers(coordinates.get("centre")), ((Number) coordinates.get("scale")).doubleValue()),
+        SimplexCoordinates.of(SimplexCoordinates.Kind.parse((String) coordinates.get("kind")),
+            numbers(coordinates.get("centre")), ((Number) coordinates.get("scale")).doubleValue()),
         names, Optional.ofNullable((Map<?, ?>) tree.get("spectra")).map(map -> spectra(names, map)),
         grid((Map<?, ?>) tree.get("grid")), TrainingOptions.ofMap((Map<?, ?>) tree.get("options")), training);
   }

@@ -8,45 +8,52 @@ package org.mixel.diffusion.internal.patches;
 
 import java.util.List;
 
+import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.model.AbundanceMaps;
 
-/** Mean and spread of the valid cells of all products. */
-final class AbundanceStatistics {
+/**
+ * Where the valid cells of all products lie in coordinates that know nothing of them yet.
+ *
+ * @param centre    abundances of their mean, {@code [endmember]}, summing to one unless plain
+ * @param deviation root of the mean variance of the coordinates
+ */
+record AbundanceStatistics(double[] centre, double deviation) {
 
-  private AbundanceStatistics() {
-  }
-
-  /** Mean abundances, summing to one. */
-  static double[] mean(List<AbundanceProduct> products) {
-    double[] mean = new double[products.get(0).maps().size()];
-    for (AbundanceProduct product : products) {
-      AbundanceMaps maps = product.maps();
-      for (int e = 0; e < mean.length; e++) {
-        for (float value : maps.map(e)) {
-          mean[e] += Float.isNaN(value) ? 0 : value;
-        }
-      }
-    }
-    double total = java.util.Arrays.stream(mean).sum();
-    for (int e = 0; e < mean.length; e++) {
-      mean[e] = total > 0 ? mean[e] / total : 1.0 / mean.length;
-    }
-    return mean;
-  }
-
-  /** Root of the mean variance along the p - 1 directions of the plane of abundances. */
-  static double deviation(List<AbundanceProduct> products, double[] mean) {
+  /** Cost: one pass over the data. */
+  static AbundanceStatistics of(List<AbundanceProduct> products, SimplexCoordinates.Kind kind) {
+    SimplexCoordinates raw = SimplexCoordinates.raw(kind, products.get(0).maps().size());
+    double[] sums = new double[raw.dimensions()];
     double squares = 0;
     long cells = 0;
+    double[] a = new double[raw.endmembers()];
+    double[] z = new double[raw.dimensions()];
     for (AbundanceProduct product : products) {
       AbundanceMaps maps = product.maps();
-      cells += maps.validCells();
-      for (int e = 0; e < mean.length; e++) {
-        for (float value : maps.map(e)) {
-          squares += Float.isNaN(value) ? 0 : (value - mean[e]) * (value - mean[e]);
+      for (int i = 0; i < maps.map(0).length; i++) {
+        if (maps.isValid(i)) {
+          for (int e = 0; e < a.length; e++) {
+            a[e] = maps.map(e)[i];
+          }
+          raw.toCoordinates(a, z);
+          cells++;
+          for (int d = 0; d < z.length; d++) {
+            sums[d] += z[d];
+            squares += z[d] * z[d];
+          }
         }
       }
     }
-    return cells == 0 ? 0 : Math.sqrt(squares / cells / (mean.length - 1));
+    return summary(raw, sums, squares, Math.max(1, cells));
+  }
+
+  private static AbundanceStatistics summary(SimplexCoordinates raw, double[] sums, double squares, long cells) {
+    double[] centre = new double[raw.endmembers()];
+    double left = squares / cells;
+    for (int d = 0; d < sums.length; d++) {
+      sums[d] /= cells;
+      left -= sums[d] * sums[d];
+    }
+    raw.toAbundances(sums, centre);
+    return new AbundanceStatistics(centre, Math.sqrt(Math.max(0, left) / sums.length));
   }
 }

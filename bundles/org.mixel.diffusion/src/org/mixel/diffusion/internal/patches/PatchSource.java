@@ -43,14 +43,20 @@ public final class PatchSource {
    * deviation that the network wants.
    */
   public static PatchSource fitted(List<AbundanceProduct> products, int patch) throws ToolException {
+    return fitted(products, patch, SimplexCoordinates.Kind.SUM_ZERO);
+  }
+
+  /** As {@link #fitted(List, int)}, in coordinates of the given kind; plain ones are not fitted. */
+  public static PatchSource fitted(List<AbundanceProduct> products, int patch, SimplexCoordinates.Kind kind)
+      throws ToolException {
     requireSameEndmembers(products);
-    double[] centre = AbundanceStatistics.mean(products);
-    double spread = AbundanceStatistics.deviation(products, centre);
-    if (!(spread > 1e-4)) {
+    AbundanceStatistics statistics = AbundanceStatistics.of(products, kind);
+    if (!(statistics.deviation() > 1e-4)) {
       throw new InputException(products.get(0).file() + ": the abundances are the same everywhere; "
           + "name a product with some variety.");
     }
-    return of(products, patch, new SimplexCoordinates(centre, DenoisingNetwork.DATA_DEVIATION / spread));
+    return of(products, patch, SimplexCoordinates.of(kind, statistics.centre(),
+        DenoisingNetwork.DATA_DEVIATION / statistics.deviation()));
   }
 
   /** Prepares crops in given coordinates, as when a training goes on. */

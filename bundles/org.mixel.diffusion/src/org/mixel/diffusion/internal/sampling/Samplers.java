@@ -14,9 +14,11 @@ import org.mixel.diffusion.internal.sampling.SamplingPlan.Step;
 
 /**
  * Builds sampling plans from falling noise levels in the variance-exploding form x = x_0 + sigma e
- * (Karras et al. 2022, table 1). With n levels there are n evaluations.
+ * (Karras et al. 2022, table 1). With n levels there are n evaluations,
+ * unless something else is said.
  */
 public final class Samplers {
+  private static final double RHO = 7;
 
   private Samplers() {
   }
@@ -30,6 +32,19 @@ public final class Samplers {
     double[] sigmas = new double[n];
     double ratio = Math.log(smallest / largest);
     Arrays.setAll(sigmas, i -> largest * Math.exp(ratio * i / (n - 1)));
+    return sigmas;
+  }
+
+  /**
+   * Noise levels with sigma^(1/rho) equally spaced, both ends included (Karras et al. 2022, eq. 5, with rho 7).
+   *
+   * @param n at least 2
+   */
+  public static double[] karrasGrid(double largest, double smallest, int n) {
+    double[] sigmas = new double[n];
+    double start = Math.pow(largest, 1 / RHO);
+    double end = Math.pow(smallest, 1 / RHO);
+    Arrays.setAll(sigmas, i -> Math.pow(start + (end - start) * i / (n - 1), RHO));
     return sigmas;
   }
 
@@ -64,11 +79,65 @@ public final class Samplers {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i + 1 < sigmas.length; i++) {
       double ratio = sigmas[i + 1] / sigmas[i];
-      double back = i == 0 ? 0
-          : Math.log(sigmas[i] / sigmas[i + 1]) / (2 * Math.log(sigmas[i - 1] / sigmas[i]));
+      double back = extrapolation(sigmas, i);
       steps.add(new Step(sigmas[i], ratio, (1 - ratio) * (1 + back), -(1 - ratio) * back, 0));
     }
     return finished(sigmas, steps);
+  }
+
+  /**
+   * The stochastic variant of DPM-Solver++(2M) (Lu et al. 2022, appendix on SDE-DPM-Solver++): the ancestral step
+   * with D extrapolated as by {@link #dpmSolver2M}. Noise that is added forgets errors of earlier steps.
+   */
+  public static SamplingPlan stochastic2M(double... sigmas) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i + 1 < sigmas.length; i++) {
+      double q = square(sigmas[i + 1] / sigmas[i]);
+      double back = extrapolation(sigmas, i);
+      steps.add(new Step(sigmas[i], q, (1 - q) * (1 + back), -(1 - q) * back, sigmas[i + 1] * Math.sqrt(1 - q)));
+    }
+    return finished(sigmas, steps);
+  }
+
+  /**
+   * Heun's method on the probability flow (Karras et al. 2022, algorithm 1), with 2 n - 1 evaluations for n levels:
+   * a DDIM step to s', then, with D' there, x := x + (1/q - 1)/2 (D' - D), q = s'/s, which is the trapezoidal rule
+   * once x before the first half is expressed by x after it. Starts with noise alone, as published.
+   */
+  public static SamplingPlan heun(double... sigmas) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i + 1 < sigmas.length; i++) {
+      double ratio = sigmas[i + 1] / sigmas[i];
+      double turn = (1 / ratio - 1) / 2;
+      steps.add(new Step(sigmas[i], ratio, 1 - ratio, 0, 0));
+      steps.add(new Step(sigmas[i + 1], 1, turn, -turn, 0));
+    }
+    steps.add(new Step(sigmas[sigmas.length - 1], 0, 1, 0, 0));
+    return new SamplingPlan(sigmas[0], steps);
+  }
+
+  /**
+   * Ancestral sampling that takes every step several times, as filling gaps needs it (RePaint, Lugmayr et al. 2022):
+   * after all but the last time the noise is raised to where the step began. Evaluations: repeats (n - 1) + 1.
+   *
+   * @param repeats times that each step is taken, at least 1
+   */
+  public static SamplingPlan resampled(int repeats, double... sigmas) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i + 1 < sigmas.length; i++) {
+      double q = square(sigmas[i + 1] / sigmas[i]);
+      double forth = sigmas[i + 1] * Math.sqrt(1 - q);
+      double back = Math.sqrt(square(sigmas[i]) - square(sigmas[i + 1]));
+      for (int r = 1; r < repeats; r++) {
+        steps.add(new Step(sigmas[i], q, 1 - q, 0, Math.hypot(forth, back)));
+      }
+      steps.add(new Step(sigmas[i], q, 1 - q, 0, forth));
+    }
+    return finished(sigmas, steps);
+  }
+
+  private static double extrapolation(double[] sigmas, int i) {
+    return i == 0 ? 0 : Math.log(sigmas[i] / sigmas[i + 1]) / (2 * Math.log(sigmas[i - 1] / sigmas[i]));
   }
 
   /** The start has the deviation of a signal of unit variance plus noise, as variance-preserving chains have. */

@@ -38,6 +38,11 @@ public record SamplingPlan(double initialDeviation, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** Noise level of x after a step, 0 after the last. */
+  public double sigmaAfter(int step) {
+    return step + 1 < steps.size() ? steps.get(step + 1).sigma() : 0;
+  }
+
   /** Evaluations of the denoiser. */
   public int evaluations() {
     return steps.size();

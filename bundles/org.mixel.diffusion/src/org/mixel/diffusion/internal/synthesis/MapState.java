@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import org.mixel.diffusion.internal.RandomStreams;
+import org.mixel.diffusion.internal.sampling.Chain;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.diffusion.internal.simplex.SimplexProjection;
@@ -20,11 +21,10 @@ import org.mixel.model.Window;
 import org.mixel.process.Progress;
 
 /**
- * One map on its way from noise to abundances: x, the estimate D of this step and of the step before, each
- * {@code [coordinate][cell]} in float32. Memory: 12 bytes a cell and coordinate, plus the windows in work.
- * Results do not depend on the number of threads.
+ * One map on its way from noise to abundances, estimated window by window. Memory: 12 bytes a cell and coordinate
+ * for the chain, plus the windows in work. Results do not depend on the number of threads.
  */
-final class MapState {
+final class MapState implements Chain.Field {
   private static final int WINDOWS_AT_ONCE = 8;
 
   private final int width;
@@ -34,11 +34,10 @@ final class MapState {
   private final WindowLayout layout;
   private final WindowDenoiser denoiser;
   private final Workers workers;
-  private final float[][] x;
-  private float[][] estimate;
-  private float[][] before;
+  private Violation violation = Violation.NONE;
+  private float[][] result;
 
-  /** Starts with white noise. */
+  /** Prepares a map. */
   MapState(int width, int height, int edge, long seed, SimplexCoordinates coordinates, WindowDenoiser denoiser,
       Workers workers) {
     this.width = width;
@@ -48,10 +47,6 @@ final class MapState {
     this.denoiser = denoiser;
     this.workers = workers;
     this.layout = new WindowLayout(width, height, edge);
-    int cells = Math.multiplyExact(width, height);
-    this.x = new float[coordinates.dimensions()][cells];
-    this.estimate = new float[coordinates.dimensions()][cells];
-    this.before = new float[coordinates.dimensions()][cells];
   }
 
   /**
@@ -60,54 +55,38 @@ final class MapState {
    * @return how far the last estimate lay outside the simplex before it was projected
    */
   Violation run(SamplingPlan plan, Progress progress) {
-    addNoise(plan.initialDeviation(), 0);
-    Violation violation = Violation.NONE;
-    for (int i = 0; i < plan.evaluations(); i++) {
-      SamplingPlan.Step step = plan.steps().get(i);
-      int done = i;
-      estimate(step.sigma(), fraction -> {
-        progress.checkCancelled();
-        progress.report((done + fraction) / plan.evaluations(), "step " + (done + 1) + " of " + plan.evaluations());
-      });
-      violation = project();
-      combine(step);
-      addNoise(step.noise(), i + 1);
-      float[][] swap = before;
-      before = estimate;
-      estimate = swap;
-    }
+    result = new Chain(this, coordinates.dimensions(), Math.multiplyExact(width, height)).run(plan, progress);
     return violation;
   }
 
-  private interface Ticker {
-    void tick(double fraction);
-  }
-
-  private void estimate(double sigma, Ticker ticker) {
-    for (float[] plane : estimate) {
+  @Override
+  public void estimate(float[][] x, double sigma, float[][] clean, Progress progress) {
+    for (float[] plane : clean) {
       java.util.Arrays.fill(plane, 0);
     }
     List<Window> windows = layout.windows();
     int round = WINDOWS_AT_ONCE * workers.count();
     for (int first = 0; first < windows.size(); first += round) {
-      ticker.tick((double) first / windows.size());
+      progress.checkCancelled();
+      progress.report((double) first / windows.size(), "");
       List<Window> some = windows.subList(first, Math.min(first + round, windows.size()));
       int share = (some.size() + workers.count() - 1) / workers.count();
       List<Callable<float[]>> tasks = new ArrayList<>();
       for (int from = 0; from < some.size(); from += share) {
         List<Window> batch = some.subList(from, Math.min(from + share, some.size()));
-        tasks.add(() -> denoiser.denoise(gather(batch), batch.size(), sigma));
+        tasks.add(() -> denoiser.denoise(gather(x, batch), batch.size(), sigma));
       }
       int from = 0;
-      for (float[] clean : workers.all(tasks)) {
+      for (float[] part : workers.all(tasks)) {
         int count = Math.min(share, some.size() - from);
-        accumulate(some.subList(from, from + count), clean);
+        accumulate(some.subList(from, from + count), part, clean);
         from += count;
       }
     }
+    violation = limit(clean);
   }
 
-  private float[] gather(List<Window> windows) {
+  private float[] gather(float[][] x, List<Window> windows) {
     int edge = windows.get(0).width();
     float[] values = new float[windows.size() * x.length * edge * edge];
     int to = 0;
@@ -121,41 +100,42 @@ final class MapState {
     return values;
   }
 
-  private void accumulate(List<Window> windows, float[] clean) {
+  private void accumulate(List<Window> windows, float[] part, float[][] clean) {
     int from = 0;
     for (Window window : windows) {
-      for (float[] plane : estimate) {
+      for (float[] plane : clean) {
         for (int row = 0; row < window.height(); row++) {
           int to = (window.y() + row) * width + window.x();
           for (int column = 0; column < window.width(); column++) {
-            plane[to++] += (float) (layout.weight(window, column, row) * clean[from++]);
+            plane[to++] += (float) (layout.weight(window, column, row) * part[from++]);
           }
         }
       }
     }
   }
 
-  /** Puts the estimate on the simplex, in double: the same role as clipping has for images. */
-  private Violation project() {
-    return IntStream.range(0, height).parallel().mapToObj(this::projectRow).reduce(Violation.NONE, Violation::plus);
+  /** Brings the estimate to where abundances can be, in double. */
+  private Violation limit(float[][] clean) {
+    return IntStream.range(0, height).parallel().mapToObj(row -> limitRow(clean, row))
+        .reduce(Violation.NONE, Violation::plus);
   }
 
-  private Violation projectRow(int row) {
+  private Violation limitRow(float[][] clean, int row) {
     double[] z = new double[coordinates.dimensions()];
     double[] abundances = new double[coordinates.endmembers()];
     SimplexProjection projection = new SimplexProjection(abundances.length);
-    Violation violation = Violation.NONE;
+    Violation sum = Violation.NONE;
     for (int cell = row * width; cell < (row + 1) * width; cell++) {
-      point(estimate, cell, z);
+      point(clean, cell, z);
       coordinates.toAbundances(z, abundances);
-      violation = violation.plus(Violation.of(abundances));
-      projection.project(abundances);
+      sum = sum.plus(Violation.of(abundances));
+      coordinates.limit(abundances, projection);
       coordinates.toCoordinates(abundances, z);
       for (int d = 0; d < z.length; d++) {
-        estimate[d][cell] = (float) z[d];
+        clean[d][cell] = (float) z[d];
       }
     }
-    return violation;
+    return sum;
   }
 
   private static void point(float[][] planes, int cell, double[] z) {
@@ -164,24 +144,11 @@ final class MapState {
     }
   }
 
-  private void combine(SamplingPlan.Step step) {
-    for (int d = 0; d < x.length; d++) {
-      float[] plane = x[d];
-      float[] now = estimate[d];
-      float[] last = before[d];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = (float) (step.keep() * plane[i] + step.current() * now[i] + step.previous() * last[i]);
-      }
-    }
-  }
-
   /** Noise belongs to seed, step and row, so the work can be shared between threads. */
-  private void addNoise(double deviation, int step) {
-    if (deviation == 0) {
-      return;
-    }
+  @Override
+  public void addNoise(float[][] x, double deviation, int draw) {
     IntStream.range(0, height).parallel().forEach(row -> {
-      SplittableRandom random = RandomStreams.of(seed, step, row);
+      SplittableRandom random = RandomStreams.of(seed, draw, row);
       for (int cell = row * width; cell < (row + 1) * width; cell++) {
         for (float[] plane : x) {
           plane[cell] += (float) (deviation * random.nextGaussian());
@@ -198,7 +165,7 @@ final class MapState {
     float[] rounded = new float[point.length];
     SimplexProjection projection = new SimplexProjection(point.length);
     for (int i = 0; i < columns * rows; i++) {
-      point(x, i / columns * width + i % columns, z);
+      point(result, i / columns * width + i % columns, z);
       coordinates.toAbundances(z, point);
       projection.project(point);
       SimplexProjection.round(point, rounded);

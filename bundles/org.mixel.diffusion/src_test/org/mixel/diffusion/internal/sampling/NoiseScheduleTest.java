@@ -46,6 +46,35 @@ class NoiseScheduleTest {
     assertEquals(0, schedule.sigma(0));
   }
 
+  /** Lin et al.: the first level stays, the last has no signal; the middle of the published schedule is known. */
+  @Test
+  void zeroTerminalTable() {
+    NoiseSchedule before = NoiseSchedule.published();
+    NoiseSchedule after = before.zeroTerminal();
+    assertEquals(before.alphaBar(1), after.alphaBar(1));
+    assertEquals(0, after.alphaBar(2000));
+    assertEquals(0.07908, after.alphaBar(1000), 5e-6);
+    double last = Math.sqrt(before.alphaBar(2000));
+    double first = Math.sqrt(before.alphaBar(1));
+    for (int t = 1; t <= 2000; t++) {
+      double a = (Math.sqrt(before.alphaBar(t)) - last) * first / (first - last);
+      assertEquals(a * a, after.alphaBar(t), 1e-9 * a * a);
+      assertTrue(after.alphaBar(t) < after.alphaBar(t - 1));
+    }
+    assertTrue(Double.isFinite(after.respaced(20)[0]));
+  }
+
+  @Test
+  void timesOfNoiseLevels() {
+    NoiseSchedule schedule = NoiseSchedule.published();
+    for (int t : new int[] {1, 2, 77, 1000, 1999, 2000}) {
+      assertEquals(t, schedule.time(schedule.sigma(t)), 1e-6);
+    }
+    assertEquals(500.5, schedule.time(Math.sqrt(schedule.sigma(500) * schedule.sigma(501))), 1e-6);
+    assertEquals(2000, schedule.time(1e9));
+    assertEquals(1, schedule.time(1e-9));
+  }
+
   @Test
   void respacingKeepsTheEnds() {
     NoiseSchedule schedule = NoiseSchedule.published();

@@ -7,12 +7,13 @@
 package org.mixel.diffusion.internal.sampling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Exact arithmetic on a Gaussian field: no network, no Monte Carlo. */
+/** The real chain with the exact denoiser of a Gaussian field: no network, no Monte Carlo. */
 class SamplersTest {
   private static final double LAMBDA_AT_9999 = 0.5 * Math.log(0.9999 / 0.0001);
 
@@ -43,6 +44,51 @@ class SamplersTest {
   void fullDdimChain() {
     NoiseSchedule schedule = NoiseSchedule.published();
     assertEquals(0.1586, field.distancePercent(Samplers.ddim(schedule.respaced(2000))), 0.0005);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 19, 16.3, .06", "18, 35, 4.1, .06", "40, 79, .68, .006"})
+  void heunOnItsOwnGrid(int n, int evaluations, double percent, double digits) {
+    SamplingPlan plan = Samplers.heun(Samplers.karrasGrid(80, 0.002, n));
+    assertEquals(evaluations, plan.evaluations());
+    assertEquals(percent, field.distancePercent(plan), digits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 13.0, .06", "20, 3.9, .06", "50, .48, .006"})
+  void secondOrderMultistepOnTheQuadraticGrid(int n, double percent, double digits) {
+    SamplingPlan plan = Samplers.dpmSolver2M(NoiseSchedule.published().quadratic(n));
+    assertEquals(percent, field.distancePercent(plan), digits);
+  }
+
+  @Test
+  void cosineChains() {
+    double[] sigmas = NoiseSchedule.cosine(1000).respaced(1000);
+    assertEquals(.461, field.distancePercent(Samplers.ancestral(sigmas)), .0006);
+    assertEquals(.272, field.distancePercent(Samplers.ddim(sigmas)), .0006);
+  }
+
+  /** The stochastic solver beats the ancestral step that it extends at every length. */
+  @Test
+  void stochasticMultistep() {
+    double last = 100;
+    for (int n : new int[] {10, 20, 50, 100, 200}) {
+      double[] sigmas = Samplers.logSnrGrid(80, 0.01, n);
+      double percent = field.distancePercent(Samplers.stochastic2M(sigmas));
+      assertTrue(percent < field.distancePercent(Samplers.ancestral(sigmas)));
+      assertTrue(percent < last);
+      last = percent;
+    }
+  }
+
+  @Test
+  void resamplingOnceIsAncestral() {
+    double[] sigmas = Samplers.logSnrGrid(80, 0.02, 12);
+    assertEquals(Samplers.ancestral(sigmas), Samplers.resampled(1, sigmas));
+    SamplingPlan plan = Samplers.resampled(4, sigmas);
+    assertEquals(4 * 11 + 1, plan.evaluations());
+    assertEquals(80, plan.sigmaAfter(2));
+    assertEquals(0, plan.sigmaAfter(44));
   }
 
   @Test

@@ -85,7 +85,7 @@ class SimplexTest {
 
   @Test
   void coordinatesGoBackAndForth() {
-    SimplexCoordinates coordinates = new SimplexCoordinates(new double[] {0.2, 0.3, 0.5}, 1.7);
+    SimplexCoordinates coordinates = new SumZeroCoordinates(new double[] {0.2, 0.3, 0.5}, 1.7);
     double[] abundances = {0.1, 0.7, 0.2};
     double[] z = new double[2];
     double[] back = new double[3];
@@ -94,5 +94,36 @@ class SimplexTest {
     assertArrayEquals(abundances, back, 1e-15);
     coordinates.toAbundances(new double[] {40, -70}, back);
     assertEquals(1, Arrays.stream(back).sum(), 1e-12);
+  }
+
+  @Test
+  void logRatiosGoBackAndForthAndReplaceZeros() {
+    SimplexCoordinates coordinates = SimplexCoordinates.of(SimplexCoordinates.Kind.LOG_RATIO,
+        new double[] {0.2, 0.3, 0.5}, 0.7);
+    double[] z = new double[2];
+    double[] back = new double[3];
+    coordinates.toCoordinates(new double[] {0.2, 0.3, 0.5}, z);
+    assertArrayEquals(new double[2], z, 1e-14);
+    coordinates.toCoordinates(new double[] {0.1, 0.7, 0.2}, z);
+    coordinates.toAbundances(z, back);
+    assertArrayEquals(new double[] {0.1, 0.7, 0.2}, back, 1e-14);
+    coordinates.toCoordinates(new double[] {0, 0.25, 0.75}, z);
+    coordinates.toAbundances(z, back);
+    assertArrayEquals(new double[] {.001 / 1.001, .25 / 1.001, .75 / 1.001}, back, 1e-14);
+    coordinates.toAbundances(new double[] {900, -700}, back);
+    assertEquals(1, Arrays.stream(back).sum(), 1e-12);
+    coordinates.toCoordinates(new double[] {Double.NaN, 0.25, 0.75}, z);
+    assertTrue(Double.isNaN(z[0]));
+  }
+
+  @Test
+  void plainCoordinatesClip() {
+    SimplexCoordinates coordinates = SimplexCoordinates.raw(SimplexCoordinates.Kind.PLAIN, 3);
+    double[] z = new double[3];
+    coordinates.toCoordinates(new double[] {0, 0.25, 0.75}, z);
+    assertArrayEquals(new double[] {-1, -.5, .5}, z, 1e-15);
+    double[] estimate = {1.2, -.1, .3};
+    coordinates.limit(estimate, null);
+    assertArrayEquals(new double[] {1, 0, .3}, estimate, 1e-15);
   }
 }

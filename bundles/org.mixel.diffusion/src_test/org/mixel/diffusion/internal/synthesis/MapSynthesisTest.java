@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.mixel.diffusion.internal.sampling.Samplers;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
+import org.mixel.diffusion.internal.simplex.SumZeroCoordinates;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
@@ -27,7 +28,7 @@ import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
 
 class MapSynthesisTest {
-  private static final SimplexCoordinates COORDINATES = new SimplexCoordinates(new double[] {0.5, 0.3, 0.2}, 8);
+  private static final SimplexCoordinates COORDINATES = new SumZeroCoordinates(new double[] {0.5, 0.3, 0.2}, 8);
   private static final SamplingPlan PLAN = Samplers.dpmSolver2M(Samplers.logSnrGrid(80, 0.01, 20));
   private static final double VARIANCE = 0.25;
 
