@@ -8,8 +8,8 @@ package org.mixel.unmixing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,86 +18,87 @@ import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
-import org.mixel.model.Scene;
 import org.mixel.model.Window;
+import org.mixel.process.OutputFolder;
 import org.mixel.process.Progress;
-import org.mixel.process.RunRecord;
 import org.mixel.unmixing.internal.Blocks;
-import org.mixel.unmixing.internal.Strips;
 
-/** Streams a scene through the abundance estimator into two rasters, strip by strip. */
+/** Streams a scene through a {@link StripMapper} into rasters, strip by strip. */
 final class AbundanceMapping {
-  private final Scene scene;
-  private final SceneSelection selection;
-  private final SceneSurvey survey;
+  private final StripMapper mapper;
   private final Endmembers endmembers;
-  private final UnmixTool.Parameters parameters;
-  private final AbundanceEstimator estimator;
+  private final GridGeometry grid;
+  private final Map<String, String> metadata;
 
-  AbundanceMapping(Scene scene, SceneSelection selection, SceneSurvey survey, Endmembers endmembers,
-      UnmixTool.Parameters parameters) {
-    this.scene = scene;
-    this.selection = selection;
-    this.survey = survey;
+  /** @param grid of the part that is unmixed */
+  AbundanceMapping(StripMapper mapper, Endmembers endmembers, GridGeometry grid, Map<String, String> metadata) {
+    this.mapper = mapper;
     this.endmembers = endmembers;
-    this.parameters = parameters;
-    this.estimator = new AbundanceEstimator(endmembers.spectra(), parameters.scale());
+    this.grid = grid;
+    this.metadata = metadata;
   }
 
   /** Counts and means over all pixels. */
   record Summary(AbundanceEstimator.Tally tally, double meanRmse, List<Double> meanAbundances) {
   }
 
-  /** Maps of one strip. */
-  private record Part(float[][] maps, float[] rmse, AbundanceEstimator.Tally tally) {
+  /** File of a layer. */
+  static String file(AbundanceInference.Layer layer) {
+    return layer.name() + ".tif";
   }
 
-  Summary write(RasterWriter writer, Path abundances, Path rmse, RunRecord record, Progress progress)
-      throws IOException {
-    GridGeometry grid = scene.grid().crop(selection.window());
-    Map<String, String> items = new LinkedHashMap<>(record.provenance());
-    items.put("MIXEL_METHOD", parameters.method().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-    items.put("MIXEL_SCALE", parameters.scale().toString());
-    items.put("MIXEL_ENDMEMBERS", String.join(",", endmembers.names()));
-    List<BandDescription> bands = endmembers.names().stream().map(BandDescription::named).toList();
-    try (RasterSink maps = writer.create(abundances, grid, bands, items);
-        RasterSink errors = writer.create(rmse, grid,
-            List.of(BandDescription.named("reconstruction RMSE")), items)) {
-      Summary summary = stream(maps, errors, progress);
-      maps.finish();
-      errors.finish();
+  Summary write(RasterWriter writer, OutputFolder out, Progress progress) throws IOException {
+    List<RasterSink> sinks = new ArrayList<>();
+    try {
+      sinks.add(create(writer, out.stage(UnmixRun.ABUNDANCES), endmembers.names()));
+      sinks.add(create(writer, out.stage(UnmixRun.RMSE), List.of("reconstruction RMSE")));
+      for (AbundanceInference.Layer layer : mapper.layers()) {
+        sinks.add(create(writer, out.stage(file(layer)), names(layer)));
+      }
+      Summary summary = stream(sinks, progress);
+      for (RasterSink sink : sinks) {
+        sink.finish();
+      }
       return summary;
+    } finally {
+      for (RasterSink sink : sinks) {
+        sink.close();
+      }
     }
   }
 
-  private Summary stream(RasterSink maps, RasterSink errors, Progress progress) throws IOException {
-    List<Window> strips = Strips.of(selection.window(), scene.naturalBlock(), survey.bands().length);
+  private RasterSink create(RasterWriter writer, Path file, List<String> bands) throws IOException {
+    return writer.create(file, grid, bands.stream().map(BandDescription::named).toList(), metadata);
+  }
+
+  private List<String> names(AbundanceInference.Layer layer) {
+    if (!layer.eachEndmember()) {
+      return layer.bands();
+    }
+    return endmembers.names().stream()
+        .flatMap(name -> layer.bands().stream().map(band -> (name + " " + band).trim())).toList();
+  }
+
+  private Summary stream(List<RasterSink> sinks, Progress progress) throws IOException {
+    List<Window> strips = mapper.strips();
     Sums sums = new Sums(endmembers.size());
-    Blocks.run(strips.size(), progress, "mapping abundances", i -> solve(strips.get(i)), (i, part) -> {
-      Window place = strips.get(i).translate(-selection.window().x(), -selection.window().y());
-      for (int e = 0; e < part.maps.length; e++) {
-        maps.write(e, place, part.maps[e]);
+    Blocks.Sink<StripMapper.Part> sink = (i, part) -> {
+      write(sinks.get(0), strips.get(i), part.maps());
+      sinks.get(1).write(0, strips.get(i), part.rmse());
+      for (int layer = 0; layer < part.layers().length; layer++) {
+        write(sinks.get(2 + layer), strips.get(i), part.layers()[layer]);
       }
-      errors.write(0, place, part.rmse);
       sums.add(part);
-    });
+    };
+    Blocks.run(strips.size(), mapper.isConcurrent(), progress, "mapping abundances", i -> mapper.map(strips.get(i)),
+        sink);
     return sums.summary();
   }
 
-  private Part solve(Window strip) throws IOException {
-    int cells = Math.toIntExact(strip.cells());
-    float[] values = new float[cells * survey.bands().length];
-    scene.read(strip, survey.bands(), Scene.Interleave.PIXEL, values);
-    int first = (strip.y() - selection.window().y()) * selection.window().width();
-    for (int i = 0; i < cells; i++) {
-      if (!selection.has(first + i)) {
-        Arrays.fill(values, i * survey.bands().length, (i + 1) * survey.bands().length, Float.NaN);
-      }
+  private static void write(RasterSink sink, Window place, float[][] bands) throws IOException {
+    for (int band = 0; band < bands.length; band++) {
+      sink.write(band, place, bands[band]);
     }
-    float[][] maps = new float[endmembers.size()][cells];
-    float[] rmse = new float[cells];
-    AbundanceEstimator.Tally tally = estimator.estimate(values, cells, maps, rmse, 0);
-    return new Part(maps, rmse, tally);
   }
 
   /** Sums in the order of the strips. */
@@ -110,13 +111,13 @@ final class AbundanceMapping {
       abundances = new double[size];
     }
 
-    void add(Part part) {
-      tally = tally.plus(part.tally);
-      for (int i = 0; i < part.rmse.length; i++) {
-        if (!Float.isNaN(part.rmse[i])) {
-          rmse += part.rmse[i];
+    void add(StripMapper.Part part) {
+      tally = tally.plus(part.tally());
+      for (int i = 0; i < part.rmse().length; i++) {
+        if (!Float.isNaN(part.rmse()[i])) {
+          rmse += part.rmse()[i];
           for (int e = 0; e < abundances.length; e++) {
-            abundances[e] += part.maps[e][i];
+            abundances[e] += part.maps()[e][i];
           }
         }
       }

@@ -14,12 +14,13 @@ import java.util.Set;
 /**
  * One line of the benchmark's table; numbers are medians over the seeds, each on its own.
  *
+ * @param scale       a scale in which abundances were fitted, or {@code own} for those of the method
  * @param sad         mean spectral angle, radians
  * @param aRmse       root mean square error of all abundances, a fraction
  * @param cpuSeconds  of search and fit on all processors
  * @param wallSeconds of search and fit on the clock
  */
-record BenchmarkRow(String scene, int endmembers, long pixels, int bands, UnmixMethod method, AbundanceScale scale,
+record BenchmarkRow(String scene, int endmembers, long pixels, int bands, UnmixMethod method, String scale,
     int seeds, double sad, double aRmse, double cpuSeconds, double wallSeconds) {
   private static final List<String> COLUMNS = List.of("scene", "endmembers", "pixels", "bands", "method", "scale",
       "seeds", "median SAD", "median aRMSE", "median CPU s", "median wall s");
@@ -32,13 +33,9 @@ record BenchmarkRow(String scene, int endmembers, long pixels, int bands, UnmixM
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  String writtenMethod() {
-    return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private List<String> cells() {
     return List.of(scene, Integer.toString(endmembers), Long.toString(pixels), Integer.toString(bands),
-        writtenMethod(), scale.toString(), Integer.toString(seeds), number("%.4f", sad), number("%.4f", aRmse),
+        method.toString(), scale, Integer.toString(seeds), number("%.4f", sad), number("%.4f", aRmse),
         number("%.2f", cpuSeconds), number("%.3f", wallSeconds));
   }
 

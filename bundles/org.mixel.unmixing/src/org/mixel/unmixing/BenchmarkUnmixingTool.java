@@ -42,13 +42,14 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       one PRS_L2D*.he5, truth-abundances-l2d.hdr and truth-endmembers.csv; it is sought up to three levels down.
 
       Every scene is unmixed with its true number of endmembers by every method with the seeds 1 to N, and abundances \
-      are fitted in every scale. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
+      are fitted in every scale; abundances that a method has of its own make a line own. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
       evaluate. The table holds the median of each number over the seeds. CPU and wall seconds are those of search and \
       fit with the reading for the fit, in the running process, without the survey of the scene, which all share.
 
       Writes benchmark.csv, benchmark.md (the same table) and run.json. Run nothing beside it when time matters.""");
 
   private final SceneReaders readers;
+  private final Methods unmixing = new Methods();
 
   /** @param readers open scenes and references */
   @Activate
@@ -67,6 +68,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       @Param(label = "Seeds", help = "How many seeds, from 1 on.", min = 1, max = 1000, initial = "5") int seeds,
       @Param(label = "Starts", help = "Random starts of a search, as in unmix.", min = 1, max = 10_000,
           initial = "40") int starts,
+      @Param(label = "Preset", help = "Sizes of the work, as in unmix.", initial = "standard") Preset preset,
       @Param(label = "Dropped wavelengths", help = "As in unmix.", unit = "nm",
           initial = "1350-1450,1800-1950,2450-") WavelengthWindows drop) {
 
@@ -74,6 +76,11 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
     public Parameters {
       methods = methods.isEmpty() ? List.of(UnmixMethod.values()) : methods.stream().distinct().toList();
       scales = scales.isEmpty() ? List.of(AbundanceScale.values()) : scales.stream().distinct().toList();
+    }
+
+    /** How methods work. */
+    MethodOptions options() {
+      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER);
     }
   }
 
@@ -119,8 +126,9 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       List<BenchmarkRow> rows = new ArrayList<>();
       int methods = parameters.methods().size();
       for (int i = 0; i < methods; i++) {
-        rows.addAll(benchmark.run(parameters.methods().get(i), parameters.scales(), parameters.seeds(),
-            parameters.starts(), progress.part(0.1 + 0.9 * i / methods, 0.1 + 0.9 * (i + 1) / methods)));
+        UnmixMethod method = parameters.methods().get(i);
+        rows.addAll(benchmark.run(method, unmixing.create(method, parameters.options()), parameters.scales(),
+            parameters.seeds(), progress.part(0.1 + 0.9 * i / methods, 0.1 + 0.9 * (i + 1) / methods)));
       }
       return rows;
     }
@@ -131,8 +139,8 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
     for (BenchmarkRow row : rows) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("scene", row.scene());
-      entry.put("method", row.writtenMethod());
-      entry.put("scale", row.scale().toString());
+      entry.put("method", row.method().toString());
+      entry.put("scale", row.scale());
       entry.put("sad", row.sad());
       entry.put("aRmse", row.aRmse());
       entry.put("cpuSeconds", row.cpuSeconds());

@@ -6,12 +6,23 @@
  */
 package org.mixel.unmixing;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.mixel.process.Progress;
 
-/** Finds the pixels of a scene that are purest: the vertices of the simplex in which its pixels lie. */
-public interface EndmemberExtractor {
+/** A method that finds endmembers in a sample of pixels and leaves abundances to a fit. */
+public interface EndmemberExtractor extends BlindUnmixing {
+
+  @Override
+  default UnmixingModel learn(UnmixingTask task, Progress progress) {
+    Extraction found = extract(task.sample(), task.count(), task.seed(), progress);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("logVolume", found.logVolume());
+    facts.putAll(found.facts());
+    return UnmixingModel.of(found.spectra(), facts);
+  }
+
 
   /**
    * Extracts endmembers.

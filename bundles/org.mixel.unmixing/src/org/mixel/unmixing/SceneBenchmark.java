@@ -9,7 +9,7 @@ package org.mixel.unmixing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,26 +21,27 @@ import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolContext;
+import org.mixel.process.ToolException;
 import org.mixel.unmixing.evaluation.CommonBands;
 import org.mixel.unmixing.evaluation.EvaluationInput;
 import org.mixel.unmixing.evaluation.UnmixingErrors;
 import org.mixel.unmixing.internal.Blocks;
-import org.mixel.unmixing.internal.Strips;
 
 /** One reference scene, unmixed by several methods, and its errors. Works as the tool {@code unmix} does. */
 final class SceneBenchmark {
   private static final long SURVEY_SEED = 1;
+  private static final String OWN = "own";
 
   private final String name;
-  private final Scene scene;
+  private final SelectedScene source;
   private final SceneSurvey survey;
   private final double[][] reference;
   private final CommonBands bands;
   private final float[][] referenceMaps;
 
-  private SceneBenchmark(String name, Scene scene, SceneSurvey survey, CommonBands bands, float[][] referenceMaps) {
+  private SceneBenchmark(String name, SelectedScene source, SceneSurvey survey, CommonBands bands, float[][] referenceMaps) {
     this.name = name;
-    this.scene = scene;
+    this.source = source;
     this.survey = survey;
     this.bands = bands;
     this.reference = bands.reference();
@@ -71,7 +72,7 @@ final class SceneBenchmark {
       throw new InputException(files.scene() + ": " + count + " endmembers need as many bands and complete pixels, and "
           + "there are " + survey.bands().length + " and " + survey.sample().pixels() + "; drop fewer bands.");
     }
-    return new SceneBenchmark(files.name(), scene, survey, bands(files.endmembers(), truth, scene, survey),
+    return new SceneBenchmark(files.name(), new SelectedScene(scene, selection, survey.bands()), survey, bands(files.endmembers(), truth, scene, survey),
         truth.values());
   }
 
@@ -90,45 +91,53 @@ final class SceneBenchmark {
     }
   }
 
-  /** Searches once for each seed, and fits abundances in every scale to what was found. */
-  List<BenchmarkRow> run(UnmixMethod method, List<AbundanceScale> scales, int seeds, int starts, Progress progress)
-      throws IOException {
-    Map<AbundanceScale, List<Trial>> trials = new EnumMap<>(AbundanceScale.class);
-    scales.forEach(scale -> trials.put(scale, new ArrayList<>()));
+  /**
+   * Learns once for each seed, and fits abundances in every scale to what was found; those of the method itself make
+   * a row of their own.
+   */
+  List<BenchmarkRow> run(UnmixMethod method, BlindUnmixing unmixing, List<AbundanceScale> scales, int seeds,
+      Progress progress) throws IOException, ToolException {
+    Map<String, List<Trial>> trials = new LinkedHashMap<>();
     for (int seed = 1; seed <= seeds; seed++) {
       Progress part = progress.part((seed - 1.0) / seeds, (double) seed / seeds);
       Stopwatch search = new Stopwatch();
-      double[][] found = method.extractor(starts, NmfQmv.VolumeTerm.CENTER)
-          .extract(survey.sample(), reference.length, seed, part).spectra();
-      Stopwatch.Seconds searched = search.seconds();
-      for (AbundanceScale scale : scales) {
-        Stopwatch fit = new Stopwatch();
-        float[][] maps = abundances(found, scale, part.part(1, 1));
-        Stopwatch.Seconds seconds = searched.plus(fit.seconds());
-        trials.get(scale).add(new Trial(UnmixingErrors.of(reference, referenceMaps, bands.select(found), maps,
-            UnmixingErrors.MatchBy.ANGLE), seconds));
+      try (UnmixingModel model = unmixing.learn(new UnmixingTask(source, survey.sample(), reference.length, seed),
+          part)) {
+        Stopwatch.Seconds searched = search.seconds();
+        double[][] found = model.endmembers();
+        if (model.inference().isPresent()) {
+          AbundanceInference own = model.inference().get();
+          int[] order = IntStream.range(0, found.length).toArray();
+          trials.computeIfAbsent(OWN, s -> new ArrayList<>())
+              .add(trial(new InferredMapper(source, own, found, order), found, searched, part.part(1, 1)));
+        }
+        for (AbundanceScale scale : scales) {
+          trials.computeIfAbsent(scale.toString(), s -> new ArrayList<>())
+              .add(trial(new FittedMapper(source, found, scale), found, searched, part.part(1, 1)));
+        }
       }
     }
-    return scales.stream().map(scale -> row(method, scale, trials.get(scale))).toList();
+    return trials.entrySet().stream().map(entry -> row(method, entry.getKey(), entry.getValue())).toList();
   }
 
-  private float[][] abundances(double[][] endmembers, AbundanceScale scale, Progress progress) throws IOException {
-    AbundanceEstimator estimator = new AbundanceEstimator(endmembers, scale);
-    int width = scene.grid().width();
-    float[][] maps = new float[endmembers.length][Math.toIntExact(scene.grid().extent().cells())];
-    float[] rmse = new float[maps[0].length];
-    int[] used = survey.bands();
-    List<Window> strips = Strips.of(scene.grid().extent(), scene.naturalBlock(), used.length);
-    Blocks.run(strips.size(), progress, "mapping abundances", i -> {
-      int cells = Math.toIntExact(strips.get(i).cells());
-      float[] values = new float[cells * used.length];
-      scene.read(strips.get(i), used, Scene.Interleave.PIXEL, values);
-      return estimator.estimate(values, cells, maps, rmse, strips.get(i).y() * width);
-    }, (i, tally) -> { });
-    return maps;
+  private Trial trial(StripMapper mapper, double[][] found, Stopwatch.Seconds searched, Progress progress)
+      throws IOException {
+    Stopwatch fit = new Stopwatch();
+    float[][] maps = new float[found.length][source.width() * source.height()];
+    List<Window> strips = mapper.strips();
+    Blocks.Sink<StripMapper.Part> sink = (i, part) -> {
+      for (int e = 0; e < maps.length; e++) {
+        System.arraycopy(part.maps()[e], 0, maps[e], strips.get(i).y() * source.width(), part.maps()[e].length);
+      }
+    };
+    Blocks.run(strips.size(), mapper.isConcurrent(), progress, "mapping abundances", i -> mapper.map(strips.get(i)),
+        sink);
+    Stopwatch.Seconds seconds = searched.plus(fit.seconds());
+    return new Trial(UnmixingErrors.of(reference, referenceMaps, bands.select(found), maps,
+        UnmixingErrors.MatchBy.ANGLE), seconds);
   }
 
-  private BenchmarkRow row(UnmixMethod method, AbundanceScale scale, List<Trial> trials) {
+  private BenchmarkRow row(UnmixMethod method, String scale, List<Trial> trials) {
     return new BenchmarkRow(name, reference.length, survey.validPixels(), survey.bands().length, method, scale,
         trials.size(),
         BenchmarkRow.median(trials.stream().mapToDouble(t -> t.errors.meanAngle()).toArray()),

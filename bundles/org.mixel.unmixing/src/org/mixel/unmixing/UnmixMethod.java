@@ -6,7 +6,9 @@
  */
 package org.mixel.unmixing;
 
-/** How endmembers are found. Abundances are always fitted to them exactly, in the chosen {@link AbundanceScale}. */
+import java.util.Locale;
+
+/** The methods of the toolbox, see {@link BlindUnmixing}. */
 public enum UnmixMethod {
   /** Vertex component analysis. */
   VCA_FCLS,
@@ -17,13 +19,9 @@ public enum UnmixMethod {
   /** Non-negative matrix factorisation with a volume term of automatic weight: finds endmembers without pure pixels. */
   NMF_QMV;
 
-  /** The search of this method. */
-  EndmemberExtractor extractor(int starts, NmfQmv.VolumeTerm term) {
-    return switch (this) {
-      case VCA_FCLS -> new Vca(starts, PixelScaling.L2);
-      case SIVM_FCLS -> new SiVm(PixelScaling.NONE);
-      case N_FINDR_FCLS -> new NFindr(starts, PixelScaling.L2);
-      case NMF_QMV -> new NmfQmv(starts, term);
-    };
+  /** The name on the command line and in outputs. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -7,7 +7,9 @@
 package org.mixel.unmixing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +39,27 @@ final class UnmixRun {
   private static final String LIBRARY = "endmembers.sli";
   private static final String LIBRARY_HEADER = "endmembers.hdr";
   private static final String RECORD = "run.json";
-  static final List<String> FILES = List.of(ABUNDANCES, RMSE, CSV, LIBRARY, LIBRARY_HEADER, RECORD);
+  private static final String BOUNDS = "endmember-bounds.csv";
+  private static final String CONVERGENCE = "convergence.csv";
+  static final List<String> FILES = List.of(ABUNDANCES, RMSE, CSV, LIBRARY, LIBRARY_HEADER, RECORD,
+      BOUNDS, CONVERGENCE);
 
   private final Scene scene;
   private final SceneSelection selection;
   private final UnmixTool.Parameters parameters;
+  private final Methods methods;
   private final RasterWriter writer;
   private final RunRecord record;
   private final Progress progress;
   private final ToolContext context;
   private final long started = System.nanoTime();
 
-  UnmixRun(Scene scene, SceneSelection selection, UnmixTool.Parameters parameters, RasterWriter writer,
-      ToolContext context) {
+  UnmixRun(Scene scene, SceneSelection selection, UnmixTool.Parameters parameters, Methods methods,
+      RasterWriter writer, ToolContext context) {
     this.scene = scene;
     this.selection = selection;
     this.parameters = parameters;
+    this.methods = methods;
     this.writer = writer;
     this.context = context;
     this.record = context.record();
@@ -70,18 +77,89 @@ final class UnmixRun {
     }
     int count = count(survey);
     check(survey, count);
-    Endmembers endmembers = extract(survey, count);
-    AbundanceMapping.Summary summary = new AbundanceMapping(scene, selection, survey, endmembers, parameters)
-        .write(writer, out.stage(ABUNDANCES), out.stage(RMSE), record, progress.part(0.7, 1));
+    SelectedScene source = new SelectedScene(scene, selection, survey.bands());
+    Convergence learning = new Convergence(progress.part(0.4, 0.7));
+    try (UnmixingModel model = methods.create(parameters.method(), parameters.methodOptions())
+        .learn(new UnmixingTask(source, survey.sample(), count, parameters.seed()), learning)) {
+      model.warnings().forEach(context::warn);
+      return write(model, source, survey, learning, out);
+    }
+  }
+
+  private ToolResult write(UnmixingModel model, SelectedScene source, SceneSurvey survey, Convergence learning,
+      OutputFolder out) throws IOException, ToolException {
+    int[] order = order(model.endmembers());
+    Endmembers endmembers = endmembers(model.endmembers(), order, survey);
+    record(model, endmembers);
+    StripMapper mapper = mapper(model, source, endmembers, order);
+    AbundanceMapping.Summary summary = new AbundanceMapping(mapper, endmembers, scene.grid().crop(selection.window()),
+        metadata(model, endmembers)).write(writer, out, progress.part(0.7, 1));
     if (summary.tally().solved() == 0) {
       throw new InputException(UnmixInput.label(scene) + ": no pixel could be unmixed; choose another window or mask.");
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
     EnviLibrary.write(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
-    ToolResult result = result(out, survey, endmembers, summary);
-    record.fact("results", result.values());
+    ToolResult.Builder result = result(out, survey, endmembers, summary);
+    writeExtras(model, mapper, endmembers, order, learning, out, result);
+    ToolResult built = result.build();
+    record.fact("results", built.values());
     record.write(out.stage(RECORD));
-    return result;
+    return built;
+  }
+
+  private boolean own(UnmixingModel model) {
+    return parameters.abundances() == AbundanceSource.OWN && model.inference().isPresent();
+  }
+
+  private StripMapper mapper(UnmixingModel model, SelectedScene source, Endmembers endmembers, int[] order) {
+    return own(model) ? new InferredMapper(source, model.inference().orElseThrow(), endmembers.spectra(), order)
+        : new FittedMapper(source, endmembers.spectra(), parameters.scale());
+  }
+
+  private AbundanceScale scale(UnmixingModel model) {
+    return own(model) ? model.inference().orElseThrow().scale() : parameters.scale();
+  }
+
+  private Map<String, String> metadata(UnmixingModel model, Endmembers endmembers) {
+    Map<String, String> items = new LinkedHashMap<>(record.provenance());
+    items.put("MIXEL_METHOD", parameters.method().toString());
+    items.put("MIXEL_ABUNDANCES", own(model) ? "own" : "refit");
+    items.put("MIXEL_SCALE", scale(model).toString());
+    items.put("MIXEL_ENDMEMBERS", String.join(",", endmembers.names()));
+    return items;
+  }
+
+  /** What not every method has. */
+  private void writeExtras(UnmixingModel model, StripMapper mapper, Endmembers endmembers, int[] order,
+      Convergence learning, OutputFolder out, ToolResult.Builder result) throws IOException {
+    for (AbundanceInference.Layer layer : mapper.layers()) {
+      result.file(layer.name(), out.target(AbundanceMapping.file(layer)), OutputFile.Kind.RASTER);
+    }
+    if (model.credibleBand().isPresent()) {
+      EndmemberCsv.write(out.stage(BOUNDS), bounds(model.credibleBand().get(), endmembers, order));
+      result.file("endmember-bounds", out.target(BOUNDS), OutputFile.Kind.TABLE);
+    }
+    if (!learning.isEmpty()) {
+      Files.writeString(out.stage(CONVERGENCE), learning.csv());
+      result.file("convergence", out.target(CONVERGENCE), OutputFile.Kind.TABLE);
+    }
+    for (UnmixingModel.Table table : model.tables()) {
+      Files.writeString(out.stage(table.file()), table.text());
+      result.file(table.file().replaceFirst("\\.[^.]*$", ""), out.target(table.file()), OutputFile.Kind.TABLE);
+    }
+  }
+
+  /** Two spectra for each endmember, named for example {@code E1 lower} and {@code E1 upper}. */
+  private static Endmembers bounds(UnmixingModel.CredibleBand band, Endmembers endmembers, int[] order) {
+    List<String> names = new ArrayList<>();
+    double[][] spectra = new double[2 * order.length][];
+    for (int i = 0; i < order.length; i++) {
+      names.add(endmembers.names().get(i) + " lower");
+      names.add(endmembers.names().get(i) + " upper");
+      spectra[2 * i] = band.lower()[order[i]];
+      spectra[2 * i + 1] = band.upper()[order[i]];
+    }
+    return new Endmembers(names, endmembers.axis(), spectra);
   }
 
   private void record(SceneSurvey survey) {
@@ -144,23 +222,27 @@ final class UnmixRun {
     }
   }
 
-  /** Endmembers in canonical order: ascending mean value, which does not depend on the search. */
-  private Endmembers extract(SceneSurvey survey, int count) {
-    EndmemberExtractor.Extraction found = parameters.method()
-        .extractor(parameters.starts(), parameters.volumeTerm())
-        .extract(survey.sample(), count, parameters.seed(), progress.part(0.4, 0.7));
-    double[][] spectra = found.spectra();
-    double[][] sorted = IntStream.range(0, count).boxed()
-        .sorted(Comparator.comparingDouble(i -> java.util.Arrays.stream(spectra[i]).sum()))
-        .map(i -> spectra[i]).toArray(double[][]::new);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("logVolume", found.logVolume());
-    facts.put("smallestAngleBetweenTwo", smallestAngle(sorted));
-    facts.putAll(found.facts());
-    record.fact("search", facts);
+  /** Canonical order of endmembers: ascending mean value, which does not depend on the search. */
+  private static int[] order(double[][] spectra) {
+    return IntStream.range(0, spectra.length).boxed()
+        .sorted(Comparator.comparingDouble(i -> Arrays.stream(spectra[i]).sum()))
+        .mapToInt(Integer::intValue).toArray();
+  }
+
+  private Endmembers endmembers(double[][] spectra, int[] order, SceneSurvey survey) {
     List<String> names = parameters.names().map(UnmixInput::names)
-        .orElseGet(() -> IntStream.rangeClosed(1, count).mapToObj(i -> "E" + i).toList());
-    return new Endmembers(names, scene.axis().select(survey.bands()), sorted);
+        .orElseGet(() -> IntStream.rangeClosed(1, order.length).mapToObj(i -> "E" + i).toList());
+    return new Endmembers(names, scene.axis().select(survey.bands()),
+        Arrays.stream(order).mapToObj(i -> spectra[i]).toArray(double[][]::new));
+  }
+
+  private void record(UnmixingModel model, Endmembers endmembers) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("smallestAngleBetweenTwo", smallestAngle(endmembers.spectra()));
+    facts.putAll(model.facts());
+    record.fact("search", facts);
+    record.fact("abundances", own(model) ? "own" : "refit");
+    record.fact("scale", scale(model).toString());
   }
 
   private static double smallestAngle(double[][] spectra) {
@@ -173,7 +255,7 @@ final class UnmixRun {
     return smallest;
   }
 
-  private ToolResult result(OutputFolder out, SceneSurvey survey, Endmembers endmembers,
+  private ToolResult.Builder result(OutputFolder out, SceneSurvey survey, Endmembers endmembers,
       AbundanceMapping.Summary summary) {
     AbundanceEstimator.Tally tally = summary.tally();
     return ToolResult.builder()
@@ -192,7 +274,6 @@ final class UnmixRun {
         .file("reconstruction-rmse", out.target(RMSE), OutputFile.Kind.RASTER)
         .file("endmembers", out.target(CSV), OutputFile.Kind.TABLE)
         .file("spectral-library", out.target(LIBRARY), OutputFile.Kind.TABLE)
-        .file("record", out.target(RECORD), OutputFile.Kind.RECORD)
-        .build();
+        .file("record", out.target(RECORD), OutputFile.Kind.RECORD);
   }
 }

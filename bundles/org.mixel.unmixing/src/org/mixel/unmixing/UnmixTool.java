@@ -36,7 +36,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       """
       Writes into the output folder: abundances.tif (one band an endmember, fractions that sum to one), \
       reconstruction-rmse.tif (what the endmembers do not explain), endmembers.csv, endmembers.sli with endmembers.hdr \
-      (an ENVI spectral library) and run.json (what was done and counted).
+      (an ENVI spectral library) and run.json (what was done and counted). Methods that are sure of their answer to a \
+      degree also write endmember-bounds.csv (credible bands of the spectra) and rasters such as abundance-sd.tif; \
+      iterative methods write convergence.csv.
 
       Bands that the file marks as bad, that lie in the dropped wavelengths, or that are missing in more than 99 % of \
       the valid pixels are not used. A pixel that misses at most 5 % of the remaining bands is solved on the others; \
@@ -53,6 +55,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
   private final SceneReaders readers;
   private final RasterWriter writer;
+  private final Methods methods = new Methods();
 
   /**
    * @param readers open scene and mask
@@ -90,6 +93,11 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
       @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
           max = 10_000, initial = "40", advanced = true) int starts,
+      @Param(label = "Abundances", help = "own: those of the method itself where it has its own, else fitted; refit: "
+          + "always fitted to the endmembers with the chosen brightness.", initial = "own",
+          advanced = true) AbundanceSource abundances,
+      @Param(label = "Preset", help = "Sizes of the work of iterative methods: standard, or those that the authors "
+          + "published (paper).", initial = "standard", advanced = true) Preset preset,
       @Param(label = "Volume term", help = "What nmf-qmv draws endmembers to: the corners found by VCA (boundary), the "
           + "centre of the data (center), or one another (total-variation).", initial = "center",
           advanced = true) NmfQmv.VolumeTerm volumeTerm,
@@ -99,6 +107,11 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
     /** How the scene is opened. */
     SceneOptions options() {
       return new SceneOptions(overlap, wavelengths);
+    }
+
+    /** How the method works. */
+    MethodOptions methodOptions() {
+      return new MethodOptions(preset, starts, volumeTerm);
     }
   }
 
@@ -130,7 +143,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       }
       SceneSelection selection = UnmixInput.selection(scene, readers, parameters, context);
       UnmixInput.warn(scene, context);
-      ToolResult result = new UnmixRun(scene, selection, parameters, writer, context).execute(out);
+      ToolResult result = new UnmixRun(scene, selection, parameters, methods, writer, context).execute(out);
       context.progress().checkCancelled();
       out.commit();
       return result;

@@ -51,7 +51,17 @@ public final class Blocks {
    */
   public static <T> void run(int count, Progress progress, String message, Work<T> work, Sink<T> sink)
       throws IOException {
-    int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+    run(count, true, progress, message, work, sink);
+  }
+
+  /**
+   * As {@link #run(int, Progress, String, Work, Sink)}.
+   *
+   * @param concurrent whether on all processors; otherwise all on the calling thread
+   */
+  public static <T> void run(int count, boolean concurrent, Progress progress, String message, Work<T> work,
+      Sink<T> sink) throws IOException {
+    int threads = concurrent ? Math.min(count, Runtime.getRuntime().availableProcessors()) : 1;
     if (threads <= 1) {
       for (int block = 0; block < count; block++) {
         progress.checkCancelled();

@@ -94,26 +94,8 @@ public final class SampleRows {
     for (int i = 0; i < kept.length; i++) {
       values[start + i] = values[row * bands + kept[i]];
     }
-    for (int i = 0; i < kept.length && gaps; i++) {
-      if (!Float.isFinite(values[start + i])) {
-        values[start + i] = between(start, i, kept.length);
-      }
+    if (gaps) {
+      Gaps.fill(values, start, kept.length);
     }
-  }
-
-  /** Earlier gaps of the row are filled already, so only the right neighbour has to be sought. */
-  private float between(int start, int gap, int count) {
-    int right = gap + 1;
-    while (right < count && !Float.isFinite(values[start + right])) {
-      right++;
-    }
-    if (right == count) {
-      return values[start + gap - 1];
-    }
-    if (gap == 0) {
-      return values[start + right];
-    }
-    float left = values[start + gap - 1];
-    return left + (values[start + right] - left) / (right - gap + 1);
   }
 }

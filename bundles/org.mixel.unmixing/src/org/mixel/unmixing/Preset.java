@@ -1,0 +1,15 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+/** Sizes of a method's work. */
+public enum Preset {
+  /** Those of this product: whole scenes in minutes. */
+  STANDARD,
+  /** Those that the method's authors published, however long that takes. */
+  PAPER
+}
