@@ -164,7 +164,8 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     TrainingRun run = new TrainingRun(budget(parameters), setup.model().options().batch(), setup.losses());
     TrainingState end;
     try (ComputeService.Lease lease = compute.lease(context.progress());
-        DenoisingNetwork network = DenoisingNetwork.load(setup.model().architecture(), compute, device.device());
+        DenoisingNetwork network = DenoisingNetwork.load(setup.model().architecture(),
+            setup.model().options().convention().objective(), compute, device.device());
         Trainer trainer = new Trainer(compute, device.device(), network, setup.source(), setup.model().options(),
             setup.start())) {
       train(trainer, run, parameters, context, () -> {

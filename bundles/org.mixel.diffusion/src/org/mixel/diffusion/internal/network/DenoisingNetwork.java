@@ -6,6 +6,11 @@
  */
 package org.mixel.diffusion.internal.network;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 import org.mixel.compute.ComputeService;
 import org.mixel.compute.TorchModule;
 import org.mixel.compute.TorchScript;
@@ -18,68 +23,99 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * The network with the preconditioning of Karras et al. 2022 (table 1), loaded on a device. Parameters are
- * arguments, not state. All arithmetic runs inside TorchScript, none of it through DJL's operations with
- * numbers, which spoil gradients on the CPU.
+ * A network as a denoiser, loaded on a device: D(x; sigma) of {@link Prediction}. Parameters are arguments, not
+ * state. All arithmetic runs inside TorchScript, none of it through DJL's operations with numbers, which spoil
+ * gradients on the CPU.
  */
 public final class DenoisingNetwork implements AutoCloseable {
   /** Standard deviation of the coordinates that the network sees. */
-  public static final double DATA_DEVIATION = 0.5;
+  public static final double DATA_DEVIATION = Prediction.DATA_DEVIATION;
+  /** Variance that fine detail of clean images may have; keeps differences finite at low noise. */
+  private static final double DETAIL_VARIANCE = 0.0025;
 
   private final UNetArchitecture architecture;
-  private final ParameterLayout layout;
+  private final Objective objective;
+  private final NetworkScript net;
   private final TorchModule module;
 
-  private DenoisingNetwork(UNetArchitecture architecture, ParameterLayout layout, TorchModule module) {
+  /**
+   * Images for training and what the network knows of them.
+   *
+   * @param clean     clean images, {@code [n][channel][row][column]}
+   * @param noise     white noise of the same shape
+   * @param known     known maps, {@code [n][map][row][column]}, where the architecture has them
+   * @param condition {@code [n][value]}, where the architecture has one
+   * @param masks     from {@link #masks}
+   */
+  public record Images(NDArray clean, NDArray noise, Optional<NDArray> known, Optional<NDArray> condition,
+      Optional<NDArray> masks) {
+  }
+
+  private DenoisingNetwork(UNetArchitecture architecture, Objective objective, NetworkScript net,
+      TorchModule module) {
     this.architecture = architecture;
-    this.layout = layout;
+    this.objective = objective;
+    this.net = net;
     this.module = module;
   }
 
   /** The parameters of an architecture, without loading anything. */
   public static ParameterLayout layoutOf(UNetArchitecture architecture) {
-    return new UNetScript(architecture).layout();
+    return NetworkScript.of(architecture).layout();
+  }
+
+  /** Compiles the network for a device, with 32-bit arithmetic. */
+  public static DenoisingNetwork load(UNetArchitecture architecture, Objective objective, ComputeService compute,
+      Device device) throws ToolException {
+    return load(architecture, objective, Precision.FLOAT32, compute, device);
   }
 
   /** Compiles the network for a device. */
-  public static DenoisingNetwork load(UNetArchitecture architecture, ComputeService compute, Device device)
-      throws ToolException {
-    UNetScript net = new UNetScript(architecture);
+  public static DenoisingNetwork load(UNetArchitecture architecture, Objective objective, Precision precision,
+      ComputeService compute, Device device) throws ToolException {
+    NetworkScript net = NetworkScript.of(architecture);
     TorchScript script = new TorchScript();
     net.addTo(script);
-    addDenoiser(script);
-    addLoss(script);
+    addDenoiser(script, architecture, precision);
+    addLoss(script, architecture, objective, precision, net.masks() > 0);
     addOptimiser(script);
-    return new DenoisingNetwork(architecture, net.layout(), compute.compile(script, device));
+    return new DenoisingNetwork(architecture, objective, net, compute.compile(script, device));
   }
 
-  private static void addDenoiser(TorchScript script) {
-    double variance = DATA_DEVIATION * DATA_DEVIATION;
-    script.method("denoise", "p, x, s, f", "Tensor",
-        "v = torch.add(torch.mul(s, s), " + variance + ")",
-        "r = torch.rsqrt(v)",
-        "n = (self).net(p, (self).views(x, s, r), f)",
-        "c = torch.mul(torch.mul(s, r), " + DATA_DEVIATION + ")",
-        "return torch.addcmul(torch.mul(x, torch.mul(torch.reciprocal(v), " + variance + ")), n, c)");
+  /** k holds c_in, c_skip, c_out and the factor of details. */
+  private static void addDenoiser(TorchScript script, UNetArchitecture a, Precision precision) {
+    String known = a.extra() > 0 ? ", y" : "";
+    String condition = a.condition() > 0 ? ", c" : "";
+    script.method("denoise", "p, x, k, f" + known + condition, "Tensor",
+        "v = (self).views(torch.mul(x, torch.select(k, 0, 0)), torch.select(k, 0, 3)" + known + ")",
+        "n = " + precision.call("net", "p, v, f" + condition),
+        "return torch.addcmul(torch.mul(x, torch.select(k, 0, 1)), n, torch.select(k, 0, 2))");
   }
 
   /**
-   * With EDM's weight 1 / c_out^2 the loss is the squared error of the raw network against
-   * (x_0 - c_skip x) / c_out = (sigma x_0 / sd - sd e) / sqrt(sigma^2 + sd^2), free of cancellation.
+   * The error of the raw network against its target: for EDM with its weight 1 / c_out^2, for the others unweighted,
+   * free of cancellation. k holds the shares of clean image and noise in the input and in the target, and the factor
+   * of details.
    */
-  private static void addLoss(TorchScript script) {
-    script.method("loss", "p, x, e, s, f", "Tuple[Tensor, Tensor]",
-        "r = torch.rsqrt(torch.add(torch.mul(s, s), " + DATA_DEVIATION * DATA_DEVIATION + "))",
-        "n = (self).net_train(p, (self).views(torch.addcmul(x, e, s), s, r), f)",
-        "t = torch.sub(torch.mul(torch.mul(x, s), " + 1 / DATA_DEVIATION + "), torch.mul(e, " + DATA_DEVIATION + "))",
-        "d = torch.sub(n, torch.mul(t, r))",
-        "l = torch.mean(torch.mul(d, d), [1, 2, 3])",
+  private static void addLoss(TorchScript script, UNetArchitecture a, Objective objective, Precision precision,
+      boolean masked) {
+    String known = a.extra() > 0 ? ", y" : "";
+    String more = (a.condition() > 0 ? ", c" : "") + (masked ? ", m" : "");
+    script.method("loss", "p, x, e, k, f" + known + more, "Tuple[Tensor, Tensor]",
+        "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
+        "v = (self).views(u, torch.select(k, 0, 4)" + known + ")",
+        "n = " + precision.call("net_train", "p, v, f" + more),
+        "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
+        "d = torch.sub(n, t)",
+        "l = torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ", [1, 2, 3])",
         "return (torch.mean(l), l)");
+    script.method("drop", "x", "Tensor", "return torch.dropout(x, " + a.dropout() + ", True)");
   }
 
   /** Adam (Kingma, Ba 2015, algorithm 1) and the moving average of the parameters; k holds the numbers. */
   private static void addOptimiser(TorchScript script) {
     script.method("norm", "g", "Tensor", "return torch.norm(g, 2)");
+    script.method("mean", "a, b", "Tensor", "return torch.mul(torch.add(a, b), 0.5)");
     script.method("adam", "p, g, m, v, a, k", "Tuple[Tensor, Tensor, Tensor, Tensor]",
         "h = torch.mul(g, torch.select(k, 0, 0))",
         "mm = torch.add(torch.mul(m, torch.select(k, 0, 1)), torch.mul(h, torch.rsub(torch.select(k, 0, 1), 1.)))",
@@ -97,7 +133,12 @@ public final class DenoisingNetwork implements AutoCloseable {
 
   /** The parameters' places. */
   public ParameterLayout layout() {
-    return layout;
+    return net.layout();
+  }
+
+  /** As {@link #denoise(NDManager, NDArray, NDArray, double, Optional, Optional)} for a network that knows no more. */
+  public NDArray denoise(NDManager manager, NDArray parameters, NDArray x, double sigma) {
+    return denoise(manager, parameters, x, sigma, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -105,43 +146,86 @@ public final class DenoisingNetwork implements AutoCloseable {
    *
    * @param manager    owns the result
    * @param parameters flat parameters
-   * @param x          noisy images, {@code [n][channel][row][column]}
-   * @param sigma      their common noise level
+   * @param x          noisy images x_0 + sigma e, {@code [n][channel][row][column]}
+   * @param sigma      their common noise level, finite
+   * @param known      known maps, {@code [n][map][row][column]}, where the architecture has them
+   * @param condition  {@code [n][value]}, where the architecture has one
    */
-  public NDArray denoise(NDManager manager, NDArray parameters, NDArray x, double sigma) {
+  public NDArray denoise(NDManager manager, NDArray parameters, NDArray x, double sigma, Optional<NDArray> known,
+      Optional<NDArray> condition) {
     int n = (int) x.getShape().get(0);
     double[] sigmas = new double[n];
-    java.util.Arrays.fill(sigmas, sigma);
-    try (NDArray levels = levels(manager, sigmas); NDArray features = features(manager, sigmas)) {
-      return module.callOne(manager, "denoise", false, parameters, x, levels, features);
+    Arrays.fill(sigmas, sigma);
+    Prediction prediction = objective.prediction();
+    float[] k = {(float) prediction.input(sigma), (float) prediction.skip(sigma), (float) prediction.output(sigma),
+        (float) detail(sigma)};
+    try (NDArray factors = manager.create(k, new Shape(4, 1, 1, 1, 1)); NDArray features = features(manager, sigmas)) {
+      List<NDArray> inputs = new ArrayList<>(List.of(parameters, x, factors, features));
+      known.ifPresent(inputs::add);
+      condition.ifPresent(inputs::add);
+      return module.callOne(manager, "denoise", false, inputs.toArray(NDArray[]::new));
     }
   }
 
-  /** Noise levels in the shape in which scripts want them; the caller closes it. */
-  public static NDArray levels(NDManager manager, double... sigmas) {
-    float[] values = new float[sigmas.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) sigmas[i];
-    }
-    return manager.create(values, new Shape(values.length, 1, 1, 1));
+  /** Factor of details of c_in x, so that differences come in units of the noise. */
+  private double detail(double sigma) {
+    double scale = objective.prediction().scale();
+    return Double.isInfinite(sigma) ? 1 : Math.hypot(sigma, scale) / Math.sqrt(sigma * sigma + DETAIL_VARIANCE);
   }
 
   /** Features of noise levels; the caller closes it. */
-  public static NDArray features(NDManager manager, double... sigmas) {
-    return manager.create(NoiseEmbedding.features(sigmas), new Shape(sigmas.length, NoiseEmbedding.LENGTH));
+  public NDArray features(NDManager manager, double... sigmas) {
+    return manager.create(architecture.features().of(sigmas), new Shape(sigmas.length, NoiseFeatures.LENGTH));
+  }
+
+  /** Shares for {@link #loss}: {@code [5][n][1][1][1]}; sigmas may be infinite, for nothing but noise. */
+  public NDArray shares(NDManager manager, double... sigmas) {
+    int n = sigmas.length;
+    Prediction prediction = objective.prediction();
+    float[] k = new float[5 * n];
+    for (int i = 0; i < n; i++) {
+      k[i] = (float) prediction.input(sigmas[i]);
+      k[n + i] = (float) prediction.noiseShare(sigmas[i]);
+      k[2 * n + i] = (float) prediction.targetClean(sigmas[i]);
+      k[3 * n + i] = (float) prediction.targetNoise(sigmas[i]);
+      k[4 * n + i] = (float) detail(sigmas[i]);
+    }
+    return manager.create(k, new Shape(5, n, 1, 1, 1));
+  }
+
+  /**
+   * Dropout masks for a training step, where they are an argument: drawing them before images are shared between
+   * threads keeps them the same for the same seed. Draws from PyTorch's generator.
+   *
+   * @param edge of the images in cells
+   */
+  public Optional<NDArray> masks(NDManager manager, int images, int edge) {
+    if (net.masks() == 0) {
+      return Optional.empty();
+    }
+    int small = edge / architecture.stride();
+    try (NDArray ones = manager.ones(new Shape(images, net.masks(), small, small))) {
+      return Optional.of(module.callOne(manager, "drop", true, ones));
+    }
+  }
+
+  /** Whether parts of a batch may be trained by several threads with the same result. */
+  public boolean isSeparable() {
+    return architecture.dropout() == 0 || net.masks() > 0;
   }
 
   /**
    * Training loss, recorded for a backward pass: its mean and its value for each image.
    *
-   * @param x        clean images, {@code [n][channel][row][column]}
-   * @param noise    white noise of the same shape
-   * @param levels   from {@link #levels}
+   * @param shares   from {@link #shares}
    * @param features from {@link #features}
    */
-  public NDList loss(NDManager manager, NDArray parameters, NDArray x, NDArray noise, NDArray levels,
-      NDArray features) {
-    return module.call(manager, "loss", true, parameters, x, noise, levels, features);
+  public NDList loss(NDManager manager, NDArray parameters, Images images, NDArray shares, NDArray features) {
+    List<NDArray> inputs = new ArrayList<>(List.of(parameters, images.clean(), images.noise(), shares, features));
+    images.known().ifPresent(inputs::add);
+    images.condition().ifPresent(inputs::add);
+    images.masks().ifPresent(inputs::add);
+    return module.call(manager, "loss", true, inputs.toArray(NDArray[]::new));
   }
 
   /** Euclidean norm of a vector. */
@@ -149,6 +233,11 @@ public final class DenoisingNetwork implements AutoCloseable {
     try (NDArray norm = module.callOne(manager, "norm", false, vector)) {
       return norm.getFloat();
     }
+  }
+
+  /** Half the sum of two vectors. */
+  public NDArray mean(NDManager manager, NDArray a, NDArray b) {
+    return module.callOne(manager, "mean", false, a, b);
   }
 
   /**

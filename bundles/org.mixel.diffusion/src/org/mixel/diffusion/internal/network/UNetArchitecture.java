@@ -9,26 +9,43 @@ package org.mixel.diffusion.internal.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Shape of the denoising network: a convolutional U-Net with residual blocks whose second normalisation is
- * scaled and shifted by the noise level, on an image folded by {@code fold} (space to depth), with attention
- * at the deepest level.
+ * Shape of the denoising network: a convolutional U-Net with residual blocks that know the noise level.
  *
- * @param channels    channels of the image, in and out
- * @param fold        edge of the blocks of cells that become channels before the first convolution
+ * @param style       the two kinds of network
+ * @param channels    channels of the noisy image and of the estimate
+ * @param extra       channels of known maps beside the noisy image, such as an enlarged coarse map; 0 for none
+ * @param condition   length of the vector that conditions the whole image; 0 for none
+ * @param fold        edge of the blocks of cells that become channels before the first convolution; 1 for published
  * @param width       channels at the first level
  * @param multipliers channels of each level over {@code width}
  * @param blocks      residual blocks of a level on the way down; one more on the way up
  * @param heads       attention heads
  * @param groups      groups of the normalisation; divides every level's channels
  * @param embedding   length of the vector that carries the noise level
- * @param dropout     share of values dropped in training before the last convolution of the deepest level's blocks;
- *                    elsewhere it hides the fine detail (loss at sigma 0.2 after 250 steps .88 with, .67 without)
+ * @param dropout     share of values dropped in training before the last convolution: published in every block, folded
+ *                    in the deepest level's blocks, for elsewhere it hides the fine detail (loss at sigma 0.2 after
+ *                    250 steps .88 with, .67 without)
+ * @param features    how the noise level is told
+ * @param circular    whether convolutions see the opposite border beyond a border, as on a torus, instead of zeros
  */
-public record UNetArchitecture(int channels, int fold, int width, List<Integer> multipliers, int blocks, int heads,
-    int groups, int embedding, double dropout) {
+public record UNetArchitecture(Style style, int channels, int extra, int condition, int fold, int width,
+    List<Integer> multipliers, int blocks, int heads, int groups, int embedding, double dropout,
+    NoiseFeatures features, boolean circular) {
+
+  /** Kinds of network. */
+  public enum Style {
+    /**
+     * On an image folded by {@code fold} (space to depth), the second normalisation scaled and shifted by the noise
+     * level, attention at the deepest level, last convolutions starting at zero.
+     */
+    FOLDED,
+    /** The network of Saharia et al. 2021 (SR3) in the sizes of the method's paper; orthogonal start values. */
+    PUBLISHED
+  }
 
   /** Copies the list. */
   public UNetArchitecture {
@@ -37,12 +54,56 @@ public record UNetArchitecture(int channels, int fold, int width, List<Integer> 
 
   /** About 4 million parameters; for CPUs. */
   public static UNetArchitecture compact(int channels) {
-    return new UNetArchitecture(channels, 2, 32, List.of(1, 2, 4), 2, 4, 8, 128, 0.1);
+    return new UNetArchitecture(Style.FOLDED, channels, 0, 0, 2, 32, List.of(1, 2, 4), 2, 4, 8, 128, 0.1,
+        NoiseFeatures.LOG_SIGMA, false);
   }
 
   /** About half a million parameters; for tests. */
   public static UNetArchitecture tiny(int channels) {
-    return new UNetArchitecture(channels, 2, 16, List.of(1, 2), 1, 2, 8, 64, 0.1);
+    return new UNetArchitecture(Style.FOLDED, channels, 0, 0, 2, 16, List.of(1, 2), 1, 2, 8, 64, 0.1,
+        NoiseFeatures.LOG_SIGMA, false);
+  }
+
+  /** The published network, 97.8 million parameters, with attention heads of 64 channels. */
+  public static UNetArchitecture paper(int channels) {
+    return new UNetArchitecture(Style.PUBLISHED, channels, 0, 0, 1, 64, List.of(1, 2, 4, 8, 8), 2, 8, 32, 64, 0.2,
+        NoiseFeatures.SQRT_ALPHA_BAR, false);
+  }
+
+  /** The same with known maps of so many channels beside the noisy image. */
+  public UNetArchitecture withExtra(int maps) {
+    return new UNetArchitecture(style, channels, maps, condition, fold, width, multipliers, blocks, heads, groups,
+        embedding, dropout, features, circular);
+  }
+
+  /** The same conditioned on a vector of a length. */
+  public UNetArchitecture withCondition(int length) {
+    return new UNetArchitecture(style, channels, extra, length, fold, width, multipliers, blocks, heads, groups,
+        embedding, dropout, features, circular);
+  }
+
+  /** The same with another number of attention heads. */
+  public UNetArchitecture withHeads(int number) {
+    return new UNetArchitecture(style, channels, extra, condition, fold, width, multipliers, blocks, number, groups,
+        embedding, dropout, features, circular);
+  }
+
+  /** The same with another dropout. */
+  public UNetArchitecture withDropout(double share) {
+    return new UNetArchitecture(style, channels, extra, condition, fold, width, multipliers, blocks, heads, groups,
+        embedding, share, features, circular);
+  }
+
+  /** The same told the noise level in another way. */
+  public UNetArchitecture withFeatures(NoiseFeatures other) {
+    return new UNetArchitecture(style, channels, extra, condition, fold, width, multipliers, blocks, heads, groups,
+        embedding, dropout, other, circular);
+  }
+
+  /** The same on a torus. */
+  public UNetArchitecture onTorus() {
+    return new UNetArchitecture(style, channels, extra, condition, fold, width, multipliers, blocks, heads, groups,
+        embedding, dropout, features, true);
   }
 
   /** Image edges must be multiples of this. */
@@ -59,7 +120,10 @@ public record UNetArchitecture(int channels, int fold, int width, List<Integer> 
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", "u-net");
+    map.put("style", style.name().toLowerCase(Locale.ROOT));
     map.put("channels", channels);
+    map.put("extra", extra);
+    map.put("condition", condition);
     map.put("fold", fold);
     map.put("width", width);
     map.put("multipliers", multipliers);
@@ -68,6 +132,8 @@ public record UNetArchitecture(int channels, int fold, int width, List<Integer> 
     map.put("groups", groups);
     map.put("embedding", embedding);
     map.put("dropout", dropout);
+    map.put("noiseFeatures", features.toString());
+    map.put("circular", circular);
     return map;
   }
 
@@ -82,9 +148,11 @@ public record UNetArchitecture(int channels, int fold, int width, List<Integer> 
       throw new IllegalArgumentException("the architecture is not a U-Net");
     }
     list.forEach(value -> multipliers.add(((Number) value).intValue()));
-    return new UNetArchitecture(whole(map, "channels"), whole(map, "fold"), whole(map, "width"), multipliers,
+    return new UNetArchitecture(Style.valueOf(text(map, "style").toUpperCase(Locale.ROOT)), whole(map, "channels"),
+        whole(map, "extra"), whole(map, "condition"), whole(map, "fold"), whole(map, "width"), multipliers,
         whole(map, "blocks"), whole(map, "heads"), whole(map, "groups"), whole(map, "embedding"),
-        number(map, "dropout").doubleValue());
+        number(map, "dropout").doubleValue(), NoiseFeatures.parse(text(map, "noiseFeatures")),
+        Boolean.TRUE.equals(map.get("circular")));
   }
 
   private static int whole(Map<?, ?> map, String key) {
@@ -94,6 +162,13 @@ public record UNetArchitecture(int channels, int fold, int width, List<Integer> 
   private static Number number(Map<?, ?> map, String key) {
     if (map.get(key) instanceof Number number) {
       return number;
+    }
+    throw new IllegalArgumentException("the architecture lacks " + key);
+  }
+
+  private static String text(Map<?, ?> map, String key) {
+    if (map.get(key) instanceof String text) {
+      return text;
     }
     throw new IllegalArgumentException("the architecture lacks " + key);
   }

@@ -22,7 +22,7 @@ import org.mixel.process.ToolException;
  * and mirrored at random (the scenes look straight down, so all eight ways are alike). Every place that holds
  * a whole crop is equally likely. The order of endmembers is that of the first file; the others must agree.
  */
-public final class PatchSource {
+public final class PatchSource implements ImageSource {
   private final SimplexCoordinates coordinates;
   private final int patch;
   private final List<Raster> rasters;
@@ -109,7 +109,17 @@ public final class PatchSource {
     return coordinates;
   }
 
-  /** Edge of a crop in cells. */
+  @Override
+  public int channels() {
+    return coordinates.dimensions();
+  }
+
+  @Override
+  public Batch batch(SplittableRandom random, int count) {
+    return new Batch(count, crops(random, count), new float[0], new float[0]);
+  }
+
+  @Override
   public int patch() {
     return patch;
   }

@@ -25,7 +25,7 @@ public final class NetworkDenoiser implements WindowDenoiser, AutoCloseable {
 
   /** Loads the network and its parameters. */
   public NetworkDenoiser(DiffusionModel model, ComputeService compute, Device device) throws ToolException {
-    this.network = DenoisingNetwork.load(model.architecture(), compute, device);
+    this.network = DenoisingNetwork.load(model.architecture(), model.options().convention().objective(), compute, device);
     this.manager = compute.newManager(device);
     this.parameters = manager.create(model.parameters());
     this.edge = model.options().patch();

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,112 @@ class DenoisingNetworkTest {
   }
 
   @Test
+  void thePublishedNetworkHasItsPublishedSize() {
+    assertEquals(97_805_763, DenoisingNetwork.layoutOf(UNetArchitecture.paper(3)).size());
+    assertEquals(97_806_916, DenoisingNetwork.layoutOf(UNetArchitecture.paper(4)).size());
+    assertEquals(97_808_069, DenoisingNetwork.layoutOf(UNetArchitecture.paper(5)).size());
+    assertEquals(97_808_069, DenoisingNetwork.layoutOf(UNetArchitecture.paper(5).withHeads(1)).size());
+  }
+
+  /** The published kind in a size that a test can afford, with all that a network can be given. */
+  private static UNetArchitecture smallPublished() {
+    return new UNetArchitecture(UNetArchitecture.Style.PUBLISHED, 2, 3, 4, 1, 8, List.of(1, 2, 2), 1, 2, 4, 8, 0.2,
+        NoiseFeatures.SQRT_ALPHA_BAR, false);
+  }
+
+  @Test
+  void matricesOfThePublishedNetworkStartOrthogonal() {
+    ParameterLayout layout = DenoisingNetwork.layoutOf(smallPublished());
+    float[] values = layout.initial(5);
+    for (ParameterLayout.Entry entry : layout.entries()) {
+      if (entry.shape().length > 1) {
+        int rows = entry.shape()[0];
+        int columns = entry.length() / rows;
+        boolean upright = rows > columns;
+        for (int i = 0; i < Math.min(rows, columns); i++) {
+          for (int j = 0; j <= i; j++) {
+            double product = 0;
+            for (int k = 0; k < Math.max(rows, columns); k++) {
+              product += upright
+                  ? (double) values[entry.offset() + k * columns + i] * values[entry.offset() + k * columns + j]
+                  : (double) values[entry.offset() + i * columns + k] * values[entry.offset() + j * columns + k];
+            }
+            assertEquals(i == j ? 1 : 0, product, 1e-6, entry.name());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void knownMapsAndConditionsReachTheEstimate() throws ToolException {
+    for (UNetArchitecture architecture : List.of(smallPublished(), TINY.withExtra(3).withCondition(4))) {
+      try (NDManager manager = compute.newManager(Device.cpu());
+          DenoisingNetwork network = DenoisingNetwork.load(architecture, Objective.PUBLISHED, compute, Device.cpu())) {
+        NDArray p = manager.create(parameters(network));
+        NDArray x = manager.create(random(2 * 2 * 64, 1), new Shape(2, 2, 8, 8));
+        NDArray known = manager.create(random(2 * 3 * 64, 2), new Shape(2, 3, 8, 8));
+        NDArray none = manager.create(new float[8], new Shape(2, 4));
+        NDArray one = manager.create(new float[] {1, 0, 0, 1, 1, 0, 0, 1}, new Shape(2, 4));
+        float[] base = network.denoise(manager, p, x, 0.7, Optional.of(known), Optional.of(none)).toFloatArray();
+        float[] wished = network.denoise(manager, p, x, 0.7, Optional.of(known), Optional.of(one)).toFloatArray();
+        float[] other = network.denoise(manager, p, x, 0.7, Optional.of(known.neg()), Optional.of(none))
+            .toFloatArray();
+        assertEquals(2 * 2 * 64, base.length);
+        assertTrue(difference(base, wished) > 1e-4, "the condition changes nothing");
+        assertTrue(difference(base, other) > 1e-4, "the known maps change nothing");
+      }
+    }
+  }
+
+  private static double difference(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] - b[i]);
+    }
+    return sum / a.length;
+  }
+
+  /** The right answer to every question gives the clean image back, at every noise level. */
+  @Test
+  void estimatesInvertWhatIsPredicted() {
+    for (Prediction prediction : Prediction.values()) {
+      for (double sigma : new double[] {1e-3, 0.3, 2, 80}) {
+        double clean = 0.4;
+        double noise = -1.3;
+        double x = clean + sigma * noise;
+        double target = clean * prediction.targetClean(sigma) + noise * prediction.targetNoise(sigma);
+        assertEquals(clean, prediction.skip(sigma) * x + prediction.output(sigma) * target, 1e-12,
+            prediction + " at " + sigma);
+        assertEquals(prediction.input(sigma) * sigma, prediction.noiseShare(sigma), 1e-12);
+      }
+      assertEquals(1, prediction.noiseShare(Double.POSITIVE_INFINITY));
+      assertEquals(0, prediction.input(Double.POSITIVE_INFINITY));
+    }
+  }
+
+  /** On a torus a shifted image has the shifted estimate; the fold allows for shifts by its edge only. */
+  @Test
+  void networksOnATorusKnowNoBorder() throws ToolException {
+    UNetArchitecture torus = TINY.onTorus();
+    try (NDManager manager = compute.newManager(Device.cpu());
+        DenoisingNetwork network = DenoisingNetwork.load(torus, Objective.EDM, compute, Device.cpu())) {
+      NDArray p = manager.create(parameters(network));
+      float[] x = random(2 * 256, 1);
+      float[] shifted = new float[x.length];
+      for (int i = 0; i < x.length; i++) {
+        shifted[i / 256 * 256 + (i % 256 + 4 * 16) % 256] = x[i];
+      }
+      Shape shape = new Shape(1, 2, 16, 16);
+      float[] a = network.denoise(manager, p, manager.create(x, shape), 0.7).toFloatArray();
+      float[] b = network.denoise(manager, p, manager.create(shifted, shape), 0.7).toFloatArray();
+      for (int i = 0; i < x.length; i++) {
+        assertEquals(a[i], b[i / 256 * 256 + (i % 256 + 4 * 16) % 256], 1e-4);
+      }
+    }
+  }
+
+  @Test
   void namesAreUnique() {
     var entries = DenoisingNetwork.layoutOf(TINY).entries();
     assertEquals(entries.size(), entries.stream().map(ParameterLayout.Entry::name).distinct().count());
@@ -43,13 +151,15 @@ class DenoisingNetworkTest {
 
   @Test
   void architectureGoesThroughATree() {
-    assertEquals(TINY, UNetArchitecture.ofMap(TINY.toMap()));
+    for (UNetArchitecture each : List.of(TINY, UNetArchitecture.paper(5).withHeads(1), smallPublished())) {
+      assertEquals(each, UNetArchitecture.ofMap(each.toMap()));
+    }
   }
 
   @Test
   void untrainedNetworkReturnsTheSkipPart() throws ToolException {
     try (NDManager manager = compute.newManager(Device.cpu());
-        DenoisingNetwork network = DenoisingNetwork.load(TINY, compute, Device.cpu())) {
+        DenoisingNetwork network = DenoisingNetwork.load(TINY, Objective.EDM, compute, Device.cpu())) {
       NDArray parameters = manager.create(network.layout().initial(1));
       float[] x = random(2 * 2 * 8 * 8, 5);
       NDArray noisy = manager.create(x, new Shape(2, 2, 8, 8));
@@ -86,14 +196,12 @@ class DenoisingNetworkTest {
   }
 
   private static UNetArchitecture withoutDropout() {
-    UNetArchitecture a = UNetArchitecture.tiny(2);
-    return new UNetArchitecture(a.channels(), a.fold(), a.width(), a.multipliers(), a.blocks(), a.heads(), a.groups(),
-        a.embedding(), 0);
+    return UNetArchitecture.tiny(2).withDropout(0);
   }
 
   private float[] gradient(boolean collect) throws ToolException {
     try (NDManager manager = compute.newManager(Device.cpu());
-        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), compute, Device.cpu())) {
+        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), Objective.EDM, compute, Device.cpu())) {
       NDArray p = manager.create(parameters(network));
       p.setRequiresGradient(true);
       try (ComputeService.Lease lease = compute.lease(Progress.NONE);
@@ -112,7 +220,7 @@ class DenoisingNetworkTest {
 
   private double lossAlong(float[] direction, double step) throws ToolException {
     try (NDManager manager = compute.newManager(Device.cpu());
-        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), compute, Device.cpu())) {
+        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), Objective.EDM, compute, Device.cpu())) {
       float[] values = parameters(network);
       for (int i = 0; i < values.length; i++) {
         values[i] += (float) (step * direction[i]);
@@ -123,8 +231,9 @@ class DenoisingNetworkTest {
 
   private static NDArray loss(DenoisingNetwork network, NDManager manager, NDArray p) {
     Shape shape = new Shape(2, 2, 16, 16);
-    return network.loss(manager, p, manager.create(random(1024, 8), shape), manager.create(random(1024, 9), shape),
-        DenoisingNetwork.levels(manager, 0.3, 2), DenoisingNetwork.features(manager, 0.3, 2)).get(0);
+    DenoisingNetwork.Images images = new DenoisingNetwork.Images(manager.create(random(1024, 8), shape),
+        manager.create(random(1024, 9), shape), Optional.empty(), Optional.empty(), Optional.empty());
+    return network.loss(manager, p, images, network.shares(manager, 0.3, 2), network.features(manager, 0.3, 2)).get(0);
   }
 
   private static float[] random(int n, long seed) {

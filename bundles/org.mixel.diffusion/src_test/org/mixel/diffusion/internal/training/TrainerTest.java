@@ -26,6 +26,7 @@ import org.mixel.diffusion.internal.file.Checkpoint;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
+import org.mixel.diffusion.internal.network.Objective;
 import org.mixel.diffusion.internal.network.UNetArchitecture;
 import org.mixel.diffusion.internal.patches.AbundanceProduct;
 import org.mixel.diffusion.internal.patches.PatchSource;
@@ -66,7 +67,7 @@ class TrainerTest {
   private TrainingState train(TrainingState start, int steps, List<Double> losses) throws ToolException {
     PatchSource source = PatchSource.fitted(List.of(product()), OPTIONS.patch());
     try (ComputeService.Lease lease = compute.lease(Progress.NONE);
-        DenoisingNetwork network = DenoisingNetwork.load(TINY, compute, Device.cpu());
+        DenoisingNetwork network = DenoisingNetwork.load(TINY, Objective.EDM, compute, Device.cpu());
         Trainer trainer = new Trainer(compute, Device.cpu(), network, source, OPTIONS, start)) {
       for (int i = 0; i < steps; i++) {
         losses.add(trainer.step().loss());
