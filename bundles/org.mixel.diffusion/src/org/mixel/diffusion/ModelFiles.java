@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Names of the files of one training, from the name of its model. */
-record ModelFiles(String model, String checkpoint, String losses, String record) {
+record ModelFiles(String model, String checkpoint, String losses, String validation, String samples, String record) {
 
   static ModelFiles of(Path model) {
     String name = model.getFileName().toString();
     String stem = name.replaceFirst("\\.(safetensors|model)$", "");
-    return new ModelFiles(name, stem + ".checkpoint.safetensors", stem + ".loss.csv", stem + ".run.json");
+    return new ModelFiles(name, stem + ".checkpoint.safetensors", stem + ".loss.csv", stem + ".validation.csv",
+        stem + ".samples.png", stem + ".run.json");
   }
 
   List<String> all() {
-    return List.of(model, checkpoint, losses, record);
+    return List.of(model, checkpoint, losses, validation, samples, record);
   }
 
   /** The checkpoint that a user means who names it, or the model beside it. */

@@ -11,11 +11,35 @@ import org.mixel.diffusion.internal.network.UNetArchitecture;
 /** The sizes of network that users can choose from. */
 public enum NetworkSize {
   /** About 4.1 million parameters: the one to use on a CPU. */
-  COMPACT,
+  COMPACT(64, 2e-3),
+  /** The published network, 97.8 million parameters: for CUDA devices. */
+  PAPER(128, 2e-4),
   /** About 0.2 million parameters: for trying things out. */
-  TINY;
+  TINY(64, 2e-3);
+
+  private final int patch;
+  private final double learningRate;
+
+  NetworkSize(int patch, double learningRate) {
+    this.patch = patch;
+    this.learningRate = learningRate;
+  }
+
+  /** Usual edge of the crops. */
+  int patch() {
+    return patch;
+  }
+
+  /** Usual largest learning rate. */
+  double learningRate() {
+    return learningRate;
+  }
 
   UNetArchitecture architecture(int channels) {
-    return this == COMPACT ? UNetArchitecture.compact(channels) : UNetArchitecture.tiny(channels);
+    return switch (this) {
+      case COMPACT -> UNetArchitecture.compact(channels);
+      case PAPER -> UNetArchitecture.paper(channels);
+      case TINY -> UNetArchitecture.tiny(channels);
+    };
   }
 }

@@ -7,6 +7,7 @@
 package org.mixel.diffusion.internal.file;
 
 import org.mixel.diffusion.internal.training.TrainingState;
+import org.mixel.diffusion.internal.training.ValidationHistory;
 
 /**
  * A model in training.
@@ -14,7 +15,9 @@ import org.mixel.diffusion.internal.training.TrainingState;
  * @param model       what it would be if the training ended now
  * @param state       optimiser and step
  * @param losses      loss of every step so far
+ * @param history     of validations
  * @param fingerprint of the training data
  */
-public record Checkpoint(DiffusionModel model, TrainingState state, float[] losses, long fingerprint) {
+public record Checkpoint(DiffusionModel model, TrainingState state, float[] losses, ValidationHistory history,
+    long fingerprint) {
 }

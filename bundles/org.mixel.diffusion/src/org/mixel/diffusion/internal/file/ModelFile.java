@@ -9,19 +9,24 @@ package org.mixel.diffusion.internal.file;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.mixel.diffusion.internal.file.Safetensors.Tensor;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.network.ParameterLayout;
 import org.mixel.diffusion.internal.training.TrainingState;
+import org.mixel.diffusion.internal.training.Validation;
+import org.mixel.diffusion.internal.training.ValidationHistory;
 import org.mixel.model.SceneException;
 import org.mixel.process.Json;
 
 /**
  * Reads and writes models and checkpoints. Both are safetensors files whose metadata item {@code mixel} holds
- * the description as JSON; a checkpoint is a model with four tensors more, so it can be sampled from too.
+ * the description as JSON; a checkpoint is a model with some tensors more, so it can be sampled from too.
  */
 public final class ModelFile {
   private static final String KEY = "mixel";
@@ -45,8 +50,33 @@ public final class ModelFile {
     tensors.put(STATE + "parameters", new Tensor(checkpoint.state().parameters()));
     tensors.put(STATE + "first", new Tensor(checkpoint.state().first()));
     tensors.put(STATE + "second", new Tensor(checkpoint.state().second()));
+    tensors.put(STATE + "average", new Tensor(checkpoint.state().average()));
     tensors.put(STATE + "losses", new Tensor(checkpoint.losses()));
+    tensors.put(STATE + "validation", new Tensor(flat(checkpoint.history().rows())));
+    description.put("bestIsModel", checkpoint.history().best().length > 0);
     new Safetensors(Map.of("format", "pt", KEY, Json.compact(description)), tensors).write(file);
+  }
+
+  /** Of each row the step, the losses of training crops, the losses of held-out ones. */
+  private static float[] flat(List<Validation.Row> rows) {
+    int length = 1 + 2 * Validation.LEVELS;
+    float[] values = new float[rows.size() * length];
+    for (int i = 0; i < rows.size(); i++) {
+      values[i * length] = rows.get(i).step();
+      System.arraycopy(rows.get(i).train(), 0, values, i * length + 1, Validation.LEVELS);
+      System.arraycopy(rows.get(i).heldOut(), 0, values, i * length + 1 + Validation.LEVELS, Validation.LEVELS);
+    }
+    return values;
+  }
+
+  private static List<Validation.Row> rows(float... values) {
+    int length = 1 + 2 * Validation.LEVELS;
+    List<Validation.Row> rows = new ArrayList<>();
+    for (int i = 0; i < values.length; i += length) {
+      rows.add(new Validation.Row((long) values[i], Arrays.copyOfRange(values, i + 1, i + 1 + Validation.LEVELS),
+          Arrays.copyOfRange(values, i + 1 + Validation.LEVELS, i + length)));
+    }
+    return rows;
   }
 
   private static Map<String, Tensor> weights(DiffusionModel model) {
@@ -86,8 +116,10 @@ public final class ModelFile {
       DiffusionModel model = model(content);
       TrainingState state = new TrainingState(((Number) description.get("step")).longValue(),
           values(content, STATE + "parameters"), values(content, STATE + "first"), values(content, STATE + "second"),
-          model.parameters());
+          values(content, STATE + "average"));
+      float[] best = Boolean.TRUE.equals(description.get("bestIsModel")) ? model.parameters() : new float[0];
       return new Checkpoint(model, state, values(content, STATE + "losses"),
+          new ValidationHistory(rows(values(content, STATE + "validation")), best),
           Long.parseLong((String) description.get("fingerprint")));
     } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
       throw damaged(file, e);

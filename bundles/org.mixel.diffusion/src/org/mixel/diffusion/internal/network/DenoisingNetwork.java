@@ -109,6 +109,13 @@ public final class DenoisingNetwork implements AutoCloseable {
         "d = torch.sub(n, t)",
         "l = torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ", [1, 2, 3])",
         "return (torch.mean(l), l)");
+    script.method("error", "p, x, e, k, f" + known + (a.condition() > 0 ? ", c" : ""), "Tensor",
+        "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
+        "v = (self).views(u, torch.select(k, 0, 4)" + known + ")",
+        "n = " + precision.call("net", "p, v, f" + (a.condition() > 0 ? ", c" : "")),
+        "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
+        "d = torch.sub(n, t)",
+        "return torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ")");
     script.method("drop", "x", "Tensor", "return torch.dropout(x, " + a.dropout() + ", True)");
   }
 
@@ -226,6 +233,16 @@ public final class DenoisingNetwork implements AutoCloseable {
     images.condition().ifPresent(inputs::add);
     images.masks().ifPresent(inputs::add);
     return module.call(manager, "loss", true, inputs.toArray(NDArray[]::new));
+  }
+
+  /** Mean loss without dropout and without gradients; arguments as of {@link #loss}. */
+  public float error(NDManager manager, NDArray parameters, Images images, NDArray shares, NDArray features) {
+    List<NDArray> inputs = new ArrayList<>(List.of(parameters, images.clean(), images.noise(), shares, features));
+    images.known().ifPresent(inputs::add);
+    images.condition().ifPresent(inputs::add);
+    try (NDArray error = module.callOne(manager, "error", false, inputs.toArray(NDArray[]::new))) {
+      return error.getFloat();
+    }
   }
 
   /** Euclidean norm of a vector. */

@@ -18,6 +18,18 @@ import org.mixel.model.Endmembers;
  * @param file       the raster
  * @param maps       abundances on the simplex, {@code NaN} where there are none
  * @param endmembers the spectra beside them, where there are any
+ * @param label      method or class that the maps belong to, where one is wanted
  */
-public record AbundanceProduct(Path file, AbundanceMaps maps, Optional<Endmembers> endmembers) {
+public record AbundanceProduct(Path file, AbundanceMaps maps, Optional<Endmembers> endmembers,
+    Optional<String> label) {
+
+  /** Without a label. */
+  public AbundanceProduct(Path file, AbundanceMaps maps, Optional<Endmembers> endmembers) {
+    this(file, maps, endmembers, Optional.empty());
+  }
+
+  /** The same with a label. */
+  public AbundanceProduct labelled(String text) {
+    return new AbundanceProduct(file, maps, endmembers, Optional.of(text));
+  }
 }

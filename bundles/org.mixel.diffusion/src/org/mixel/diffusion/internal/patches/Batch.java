@@ -6,6 +6,13 @@
  */
 package org.mixel.diffusion.internal.patches;
 
+import java.util.Arrays;
+import java.util.Optional;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
 /**
  * Images to train on. Arrays are owned, not copied.
  *
@@ -21,8 +28,20 @@ public record Batch(int count, float[] clean, float[] known, float[] condition) 
     return new Batch(to - from, part(clean, from, to), part(known, from, to), part(condition, from, to));
   }
 
+  /** The known maps on a device, where there are any. */
+  public Optional<NDArray> known(NDManager manager, int edge) {
+    return known.length == 0 ? Optional.empty() : Optional.of(manager.create(known,
+        new Shape(count, known.length / (count * edge * edge), edge, edge)));
+  }
+
+  /** The condition on a device, where there is one. */
+  public Optional<NDArray> condition(NDManager manager) {
+    return condition.length == 0 ? Optional.empty()
+        : Optional.of(manager.create(condition, new Shape(count, condition.length / count)));
+  }
+
   private float[] part(float[] values, int from, int to) {
     int length = values.length / count;
-    return java.util.Arrays.copyOfRange(values, from * length, to * length);
+    return Arrays.copyOfRange(values, from * length, to * length);
   }
 }

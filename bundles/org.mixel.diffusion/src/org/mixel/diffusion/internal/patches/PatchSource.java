@@ -8,9 +8,11 @@ package org.mixel.diffusion.internal.patches;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
+import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.model.AbundanceMaps;
@@ -24,16 +26,20 @@ import org.mixel.process.ToolException;
  */
 public final class PatchSource implements ImageSource {
   private final SimplexCoordinates coordinates;
-  private final int patch;
+  private final CropOptions options;
   private final List<Raster> rasters;
   private final long places;
 
-  private record Raster(int width, float[][] z, int[] starts) {
+  private record Raster(AbundanceMaps maps, int[] starts, Optional<String> label) {
+
+    int width() {
+      return maps.grid().width();
+    }
   }
 
-  private PatchSource(SimplexCoordinates coordinates, int patch, List<Raster> rasters) {
+  private PatchSource(SimplexCoordinates coordinates, CropOptions options, List<Raster> rasters) {
     this.coordinates = coordinates;
-    this.patch = patch;
+    this.options = options;
     this.rasters = rasters;
     this.places = rasters.stream().mapToLong(r -> r.starts().length).sum();
   }
@@ -43,35 +49,39 @@ public final class PatchSource implements ImageSource {
    * deviation that the network wants.
    */
   public static PatchSource fitted(List<AbundanceProduct> products, int patch) throws ToolException {
-    return fitted(products, patch, SimplexCoordinates.Kind.SUM_ZERO);
+    return fitted(products, CropOptions.plain(patch), SimplexCoordinates.Kind.SUM_ZERO);
   }
 
   /** As {@link #fitted(List, int)}, in coordinates of the given kind; plain ones are not fitted. */
-  public static PatchSource fitted(List<AbundanceProduct> products, int patch, SimplexCoordinates.Kind kind)
-      throws ToolException {
+  public static PatchSource fitted(List<AbundanceProduct> products, CropOptions options,
+      SimplexCoordinates.Kind kind) throws ToolException {
     requireSameEndmembers(products);
     AbundanceStatistics statistics = AbundanceStatistics.of(products, kind);
     if (!(statistics.deviation() > 1e-4)) {
       throw new InputException(products.get(0).file() + ": the abundances are the same everywhere; "
           + "name a product with some variety.");
     }
-    return of(products, patch, SimplexCoordinates.of(kind, statistics.centre(),
-        DenoisingNetwork.DATA_DEVIATION / statistics.deviation()));
+    double[] centre = statistics.centre();
+    if (options.permuted()) {
+      java.util.Arrays.fill(centre, 1.0 / centre.length); // the only centre that permutations leave in its place
+    }
+    return of(products, options,
+        SimplexCoordinates.of(kind, centre, DenoisingNetwork.DATA_DEVIATION / statistics.deviation()));
   }
 
   /** Prepares crops in given coordinates, as when a training goes on. */
-  public static PatchSource of(List<AbundanceProduct> products, int patch, SimplexCoordinates coordinates)
+  public static PatchSource of(List<AbundanceProduct> products, CropOptions options, SimplexCoordinates coordinates)
       throws ToolException {
     requireSameEndmembers(products);
     List<Raster> rasters = new ArrayList<>();
     for (AbundanceProduct product : products) {
-      AbundanceMaps maps = product.maps();
-      rasters.add(new Raster(maps.grid().width(), coordinatesOf(maps, coordinates), ValidWindows.starts(maps, patch)));
+      rasters.add(new Raster(product.maps(), ValidWindows.starts(product.maps(), options.patch()),
+          options.conditioning().labels().isEmpty() ? Optional.empty() : product.label()));
     }
-    PatchSource source = new PatchSource(coordinates, patch, rasters);
+    PatchSource source = new PatchSource(coordinates, options, rasters);
     if (source.places == 0) {
-      throw new InputException(products.get(0).file() + ": no square of " + patch + " x " + patch
-          + " cells is free of missing values" + ValidWindows.advice(products, patch));
+      throw new InputException(products.get(0).file() + ": no square of " + options.patch() + " x " + options.patch()
+          + " cells is free of missing values" + ValidWindows.advice(products, options.patch()));
     }
     return source;
   }
@@ -87,23 +97,6 @@ public final class PatchSource implements ImageSource {
     }
   }
 
-  private static float[][] coordinatesOf(AbundanceMaps maps, SimplexCoordinates coordinates) {
-    int cells = maps.map(0).length;
-    float[][] z = new float[coordinates.dimensions()][cells];
-    double[] a = new double[coordinates.endmembers()];
-    double[] point = new double[coordinates.dimensions()];
-    for (int i = 0; i < cells; i++) {
-      for (int e = 0; e < a.length; e++) {
-        a[e] = maps.map(e)[i];
-      }
-      coordinates.toCoordinates(a, point);
-      for (int d = 0; d < point.length; d++) {
-        z[d][i] = (float) point[d];
-      }
-    }
-    return z;
-  }
-
   /** The coordinates of the crops. */
   public SimplexCoordinates coordinates() {
     return coordinates;
@@ -115,13 +108,8 @@ public final class PatchSource implements ImageSource {
   }
 
   @Override
-  public Batch batch(SplittableRandom random, int count) {
-    return new Batch(count, crops(random, count), new float[0], new float[0]);
-  }
-
-  @Override
   public int patch() {
-    return patch;
+    return options.patch();
   }
 
   /** Number of different places for a crop. */
@@ -134,7 +122,8 @@ public final class PatchSource implements ImageSource {
     CRC32 crc = new CRC32();
     for (Raster raster : rasters) {
       java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(4 * raster.width());
-      for (float[] plane : raster.z()) {
+      for (int e = 0; e < raster.maps().size(); e++) {
+        float[] plane = raster.maps().map(e);
         for (int start = 0; start < plane.length; start += raster.width()) {
           bytes.asFloatBuffer().put(plane, start, raster.width());
           crc.update(bytes.array());
@@ -145,40 +134,124 @@ public final class PatchSource implements ImageSource {
   }
 
   /**
-   * Fills a batch.
+   * Draws crops, {@code [crop][coordinate][row][column]}.
    *
    * @param random decides on place and turn
    * @param batch  number of crops
-   * @return {@code [crop][coordinate][row][column]}
    */
   public float[] crops(SplittableRandom random, int batch) {
-    float[] target = new float[batch * coordinates.dimensions() * patch * patch];
-    for (int n = 0; n < batch; n++) {
+    return batch(random, batch).clean();
+  }
+
+  @Override
+  public Batch batch(SplittableRandom random, int count) {
+    int cells = options.patch() * options.patch();
+    Conditioning conditioning = options.conditioning();
+    float[] clean = new float[count * coordinates.dimensions() * cells];
+    float[] condition = new float[count * conditioning.length()];
+    float[][] crop = new float[coordinates.endmembers()][cells];
+    for (int n = 0; n < count; n++) {
       long place = random.nextLong(places);
       int turn = random.nextInt(8);
       int r = 0;
       while (place >= rasters.get(r).starts().length) {
         place -= rasters.get(r++).starts().length;
       }
-      copy(rasters.get(r), rasters.get(r).starts()[(int) place], turn, target, n * coordinates.dimensions());
+      Raster raster = rasters.get(r);
+      copy(raster, raster.starts()[(int) place], turn, crop);
+      if (options.permuted()) {
+        shuffle(crop, random);
+      }
+      if (conditioning.length() > 0) {
+        float[] vector = told(raster, crop, random);
+        System.arraycopy(vector, 0, condition, n * vector.length, vector.length);
+      }
+      if (options.stretched()) {
+        stretch(crop);
+      }
+      toCoordinates(crop, clean, n * coordinates.dimensions() * cells);
     }
-    return target;
+    return new Batch(count, clean, new float[0], condition);
   }
 
   /** Bits of {@code turn}: 1 rows reversed, 2 columns reversed, 4 rows and columns exchanged. */
-  private void copy(Raster raster, int start, int turn, float[] target, int firstPlane) {
+  private void copy(Raster raster, int start, int turn, float[][] crop) {
+    int patch = options.patch();
     int rowStep = (turn & 4) == 0 ? raster.width() : 1;
     int columnStep = (turn & 4) == 0 ? 1 : raster.width();
     int last = patch - 1;
     int origin = start + ((turn & 1) == 0 ? 0 : last * rowStep) + ((turn & 2) == 0 ? 0 : last * columnStep);
     int down = (turn & 1) == 0 ? rowStep : -rowStep;
     int right = (turn & 2) == 0 ? columnStep : -columnStep;
-    int to = firstPlane * patch * patch;
-    for (float[] plane : raster.z()) {
+    for (int e = 0; e < crop.length; e++) {
+      float[] plane = raster.maps().map(e);
+      int to = 0;
       for (int row = 0; row < patch; row++) {
         for (int column = 0, from = origin + row * down; column < patch; column++, from += right) {
-          target[to++] = plane[from];
+          crop[e][to++] = plane[from];
         }
+      }
+    }
+  }
+
+  private static void shuffle(float[][] crop, SplittableRandom random) {
+    for (int i = crop.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      float[] swap = crop[i];
+      crop[i] = crop[j];
+      crop[j] = swap;
+    }
+  }
+
+  /** What the network is told of a crop; each condition is left out at random. */
+  private float[] told(Raster raster, float[][] crop, SplittableRandom random) {
+    Conditioning conditioning = options.conditioning();
+    Optional<String> label = random.nextDouble() < conditioning.drop() ? Optional.empty() : raster.label();
+    Optional<double[]> means = random.nextDouble() < conditioning.drop() || conditioning.endmembers() == 0
+        ? Optional.empty() : Optional.of(means(crop));
+    return conditioning.vector(label, means);
+  }
+
+  private static double[] means(float[][] crop) {
+    double[] means = new double[crop.length];
+    for (int e = 0; e < crop.length; e++) {
+      double sum = 0;
+      for (float value : crop[e]) {
+        sum += value;
+      }
+      means[e] = sum / crop[e].length;
+    }
+    return means;
+  }
+
+  private static void stretch(float[][] crop) {
+    float least = Float.POSITIVE_INFINITY;
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float[] plane : crop) {
+      for (float value : plane) {
+        least = Math.min(least, value);
+        largest = Math.max(largest, value);
+      }
+    }
+    float factor = largest > least ? 1 / (largest - least) : 0;
+    for (float[] plane : crop) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = (plane[i] - least) * factor;
+      }
+    }
+  }
+
+  private void toCoordinates(float[][] crop, float[] target, int start) {
+    double[] a = new double[crop.length];
+    double[] z = new double[coordinates.dimensions()];
+    int cells = crop[0].length;
+    for (int i = 0; i < cells; i++) {
+      for (int e = 0; e < a.length; e++) {
+        a[e] = crop[e][i];
+      }
+      coordinates.toCoordinates(a, z);
+      for (int d = 0; d < z.length; d++) {
+        target[start + d * cells + i] = (float) z[d];
       }
     }
   }

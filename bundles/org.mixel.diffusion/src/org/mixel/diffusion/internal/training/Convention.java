@@ -58,7 +58,7 @@ public record Convention(Objective objective, NoiseLaw noise, Schedule schedule,
     ZERO_TERMINAL {
       @Override
       public NoiseSchedule noise() {
-        return NoiseSchedule.published();
+        return NoiseSchedule.published().zeroTerminal();
       }
     };
 

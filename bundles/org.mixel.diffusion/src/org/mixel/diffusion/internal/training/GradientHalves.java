@@ -94,14 +94,8 @@ final class GradientHalves implements AutoCloseable {
     Shape shape = new Shape(batch.count(), source.channels(), edge, edge);
     float[] share = java.util.Arrays.copyOfRange(noise, from * each, from * each + length);
     double[] levels = java.util.Arrays.copyOfRange(sigmas, from, from + batch.count());
-    Optional<NDArray> known = batch.known().length == 0 ? Optional.empty()
-        : Optional.of(scope.create(batch.known(), new Shape(batch.count(), batch.known().length
-            / (batch.count() * edge * edge), edge, edge)));
-    Optional<NDArray> condition = batch.condition().length == 0 ? Optional.empty()
-        : Optional.of(scope.create(batch.condition(), new Shape(batch.count(), batch.condition().length
-            / batch.count())));
     DenoisingNetwork.Images images = new DenoisingNetwork.Images(scope.create(batch.clean(), shape),
-        scope.create(share, shape), known, condition,
+        scope.create(share, shape), batch.known(scope, edge), batch.condition(scope),
         masks.map(all -> attached(scope, all.get(from + ":" + (from + batch.count())))));
     NDArray own = attached(scope, parameters.duplicate());
     own.setRequiresGradient(true);

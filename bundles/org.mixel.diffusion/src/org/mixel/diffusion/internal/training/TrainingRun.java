@@ -17,6 +17,7 @@ import org.mixel.process.ToolException;
 /** Takes steps until a budget is used up, keeps the losses and tells how it goes. */
 public final class TrainingRun {
   private static final double SMOOTHING = 0.98;
+  private static final int TOLD_EVERY = 10;
 
   private final Budget budget;
   private final int batch;
@@ -48,31 +49,30 @@ public final class TrainingRun {
     this.count = losses.length;
   }
 
-  /** Keeps the state of a training, so that it can go on from there. */
+  /** What happens between two steps. */
   @FunctionalInterface
-  public interface Keeper {
+  public interface Between {
 
-    /** Writes the state as it is between two steps. */
-    void keep() throws IOException, ToolException;
+    /**
+     * Called after every step.
+     *
+     * @return whether the training may go on
+     */
+    boolean goOn() throws IOException, ToolException;
   }
 
-  /**
-   * Trains. The caller holds the lease for gradients.
-   *
-   * @param interval how much time a crash may cost: the state is kept so often
-   */
-  public void train(Trainer trainer, Progress progress, Duration interval, Keeper keeper)
-      throws IOException, ToolException {
-    long kept = System.nanoTime();
-    while (fraction() < 1) {
+  /** Trains. The caller holds the lease for gradients. */
+  public void train(Trainer trainer, Progress progress, Between between) throws IOException, ToolException {
+    boolean more = true;
+    while (more && fraction() < 1) {
       progress.checkCancelled();
       progress.report(fraction(), message(trainer.steps()));
       add(trainer.step().loss());
       steps++;
-      if (System.nanoTime() - kept >= interval.toNanos()) {
-        keeper.keep();
-        kept = System.nanoTime();
+      if (trainer.steps() % TOLD_EVERY == 0) {
+        progress.measure("training loss", trainer.steps(), smooth);
       }
+      more = between.goOn();
     }
   }
 

@@ -88,7 +88,7 @@ class TrainerTest {
     List<Double> again = new ArrayList<>();
     TrainingState half = train(start(), 5, again);
     Path file = folder.resolve("x.checkpoint");
-    ModelFile.write(file, new Checkpoint(model(half.average()), half, new float[] {1, 2}, -5));
+    ModelFile.write(file, new Checkpoint(model(half.average()), half, new float[] {1, 2}, new ValidationHistory(), -5));
     Checkpoint read = ModelFile.readCheckpoint(file);
     assertEquals(-5, read.fingerprint());
     TrainingState resumed = train(read.state(), 7, again);
