@@ -114,7 +114,7 @@ final class SheetInputs implements Closeable {
     return rows;
   }
 
-  private static boolean isSynthetic(Path file) {
+  static boolean isSynthetic(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return name.startsWith("synthetic-") && (name.endsWith(".tif") || name.endsWith(".tiff"));
   }

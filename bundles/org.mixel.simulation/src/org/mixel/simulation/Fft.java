@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  * The discrete Fourier transform of square arrays whose side is a power of two: iterative radix-2
  * (Cooley and Tukey 1965), rows then columns. Cost: O(n² log n) for side n.
  */
-final class Fft {
+public final class Fft {
   private final int n;
   private final double[] cos;
   private final double[] sin;
 
   /** Transforms of side {@code n}, a power of two. */
-  Fft(int n) {
+  public Fft(int n) {
     if (n < 1 || Integer.bitCount(n) != 1) {
       throw new IllegalArgumentException("the side must be a power of two, got " + n);
     }
@@ -33,7 +33,7 @@ final class Fft {
    * @param re real parts, {@code [row * n + column]}
    * @param im imaginary parts, likewise
    */
-  void forward(double[] re, double[] im) {
+  public void forward(double[] re, double[] im) {
     IntStream.range(0, n).parallel().forEach(row -> {
       double[] a = java.util.Arrays.copyOfRange(re, row * n, row * n + n);
       double[] b = java.util.Arrays.copyOfRange(im, row * n, row * n + n);

@@ -1,0 +1,255 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.realism;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.mixel.model.AbundanceMaps;
+import org.mixel.process.Progress;
+
+/**
+ * M11: whether patches are copies out of the training maps. For each patch the nearest place in the training maps is
+ * sought over all eight turns and mirrorings and over shifts; places are first compared by 4 x 4 block means on a
+ * coarse lattice, and the best of them, all apart from each other, cell by cell. Cost: patches times places times 128
+ * endmembers, on all cores.
+ */
+public final class Memorisation {
+  private static final int BLOCKS = 4;
+  private static final int TURNS = 8;
+  private static final int KEPT = 6;
+  private static final double COPY = 1.0 / 3;
+
+  private final int size;
+  private final int endmembers;
+  private final List<AbundanceMaps> training;
+  private final List<Place> places = new ArrayList<>();
+  private final List<float[]> descriptors = new ArrayList<>();
+
+  /**
+   * What the search found.
+   *
+   * @param ratio         median distance of synthetic patches to the training maps over that of held-out patches; near
+   *                      1 for a model that neither copies nor misses
+   * @param copies        share of synthetic patches whose nearest place is less than a third as far as the next one
+   *                      (Yoon et al. 2023)
+   * @param heldOutCopies the same for held-out patches: its floor
+   * @param z             Mann-Whitney statistic of both samples of distances in standard deviations; negative where
+   *                      synthetic patches are nearer
+   */
+  public record Result(double ratio, double copies, double heldOutCopies, double z) {
+  }
+
+  private record Place(int map, int top, int left) {
+  }
+
+  private record Nearest(double first, double second) {
+  }
+
+  /** Describes all valid places of the training maps for patches of an edge. */
+  public Memorisation(List<AbundanceMaps> training, int size) {
+    this.training = List.copyOf(training);
+    this.size = size;
+    this.endmembers = training.get(0).size();
+    int step = Math.max(1, size / 8);
+    for (int m = 0; m < training.size(); m++) {
+      AbundanceMaps maps = training.get(m);
+      PatchCutter.Counted counted = new PatchCutter.Counted(maps);
+      for (int top = 0; top + size <= maps.grid().height(); top += step) {
+        for (int left = 0; left + size <= maps.grid().width(); left += step) {
+          if (counted.isValid(top, left, size)) {
+            places.add(new Place(m, top, left));
+          }
+        }
+      }
+    }
+    float[][] described = places.parallelStream()
+        .map(place -> descriptor(PatchCutter.cut(training.get(place.map()), place.top(), place.left(), size)))
+        .toArray(float[][]::new);
+    descriptors.addAll(Arrays.asList(described));
+  }
+
+  /**
+   * Compares synthetic with held-out patches.
+   *
+   * @param synthetic   of the edge given at construction, or larger: then their middle is used
+   * @param meanRemoved whether the mean of each endmember in a patch does not count
+   */
+  public Result compare(List<float[]> synthetic, List<float[]> heldOut, boolean meanRemoved, Progress progress) {
+    Nearest[] made = search(synthetic, meanRemoved, progress.part(0, 0.5));
+    Nearest[] real = search(heldOut, meanRemoved, progress.part(0.5, 1));
+    double[] a = Arrays.stream(made).mapToDouble(Nearest::first).sorted().toArray();
+    double[] b = Arrays.stream(real).mapToDouble(Nearest::first).sorted().toArray();
+    return new Result(a[a.length / 2] / Math.max(1e-12, b[b.length / 2]), copies(made), copies(real), mannWhitney(a, b));
+  }
+
+  private static double copies(Nearest[] found) {
+    return Arrays.stream(found).filter(n -> n.first() < COPY * n.second()).count() / (double) found.length;
+  }
+
+  private static double mannWhitney(double[] a, double[] b) {
+    double u = 0;
+    for (double x : a) {
+      for (double y : b) {
+        u += x > y ? 1 : x == y ? 0.5 : 0;
+      }
+    }
+    double n = (double) a.length * b.length;
+    return (u - n / 2) / Math.sqrt(n * (a.length + b.length + 1) / 12);
+  }
+
+  private Nearest[] search(List<float[]> patches, boolean meanRemoved, Progress progress) {
+    Nearest[] found = new Nearest[patches.size()];
+    int block = 8;
+    for (int from = 0; from < found.length; from += block) {
+      progress.checkCancelled();
+      IntStream.range(from, Math.min(found.length, from + block)).parallel()
+          .forEach(i -> found[i] = nearest(middle(patches.get(i)), meanRemoved));
+      progress.report(Math.min(1, (from + block) / (double) found.length), "looking for copies");
+    }
+    return found;
+  }
+
+  private float[] middle(float[] patch) {
+    int n = (int) Math.round(Math.sqrt(patch.length / (double) endmembers));
+    int margin = (n - size) / 2;
+    float[] result = new float[endmembers * size * size];
+    for (int e = 0; e < endmembers; e++) {
+      for (int row = 0; row < size; row++) {
+        System.arraycopy(patch, (e * n + row + margin) * n + margin, result, (e * size + row) * size, size);
+      }
+    }
+    return result;
+  }
+
+  private Nearest nearest(float[] patch, boolean meanRemoved) {
+    List<double[]> fine = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      float[] turned = turned(patch, turn);
+      for (int place : coarse(descriptor(turned), meanRemoved)) {
+        fine.add(refined(turned, places.get(place), meanRemoved));
+      }
+    }
+    fine.sort(Comparator.comparingDouble(found -> found[0]));
+    double[] best = fine.get(0);
+    double second = fine.stream().filter(found -> apart(found, best)).mapToDouble(found -> found[0]).findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
+    return new Nearest(best[0], second);
+  }
+
+  /** Whether two finds {@code {distance, map, top, left}} overlap by less than half a patch. */
+  private boolean apart(double[] a, double[] b) {
+    return a[1] != b[1] || Math.abs(a[2] - b[2]) >= size / 2.0 || Math.abs(a[3] - b[3]) >= size / 2.0;
+  }
+
+  /** Numbers of the most alike places, none within half a patch of another. */
+  private List<Integer> coarse(float[] descriptor, boolean meanRemoved) {
+    double[] distances = new double[places.size()];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = distance(descriptor, descriptors.get(i), BLOCKS * BLOCKS, meanRemoved);
+    }
+    List<Integer> kept = new ArrayList<>();
+    while (kept.size() < KEPT) {
+      int best = -1;
+      for (int i = 0; i < distances.length; i++) {
+        if (!Double.isNaN(distances[i]) && (best < 0 || distances[i] < distances[best])) {
+          best = i;
+        }
+      }
+      if (best < 0) {
+        break;
+      }
+      kept.add(best);
+      strike(distances, places.get(best));
+    }
+    return kept;
+  }
+
+  private void strike(double[] distances, Place taken) {
+    for (int i = 0; i < distances.length; i++) {
+      Place place = places.get(i);
+      if (place.map() == taken.map() && Math.abs(place.top() - taken.top()) < size / 2
+          && Math.abs(place.left() - taken.left()) < size / 2) {
+        distances[i] = Double.NaN;
+      }
+    }
+  }
+
+  /** {@code {distance, map, top, left}} after walking to the best shift nearby. */
+  private double[] refined(float[] patch, Place start, boolean meanRemoved) {
+    AbundanceMaps maps = training.get(start.map());
+    double[] best = {distanceAt(patch, maps, start.top(), start.left(), meanRemoved), start.map(), start.top(),
+        start.left()};
+    for (int step = Math.max(1, size / 16); step >= 1; step /= 2) {
+      int top = (int) best[2];
+      int left = (int) best[3];
+      for (int down = -step; down <= step; down += step) {
+        for (int right = -step; right <= step; right += step) {
+          double distance = distanceAt(patch, maps, top + down, left + right, meanRemoved);
+          if (distance < best[0]) {
+            best = new double[] {distance, start.map(), top + down, left + right};
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private double distanceAt(float[] patch, AbundanceMaps maps, int top, int left, boolean meanRemoved) {
+    if (top < 0 || left < 0 || top + size > maps.grid().height() || left + size > maps.grid().width()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double distance = distance(patch, PatchCutter.cut(maps, top, left, size), size * size, meanRemoved);
+    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
+  }
+
+  /** Root mean square difference over all endmembers, with or without the mean difference of each. */
+  private double distance(float[] a, float[] b, int cells, boolean meanRemoved) {
+    double total = 0;
+    for (int e = 0; e < endmembers; e++) {
+      double sum = 0;
+      double square = 0;
+      for (int i = e * cells; i < (e + 1) * cells; i++) {
+        double difference = a[i] - b[i];
+        sum += difference;
+        square += difference * difference;
+      }
+      total += meanRemoved ? square - sum * sum / cells : square;
+    }
+    return Math.sqrt(Math.max(0, total) / (endmembers * cells));
+  }
+
+  private float[] descriptor(float[] patch) {
+    float[] result = new float[endmembers * BLOCKS * BLOCKS];
+    float weight = (float) (BLOCKS * BLOCKS / (double) (size * size));
+    for (int i = 0; i < patch.length; i++) {
+      int row = i / size % size * BLOCKS / size;
+      int column = i % size * BLOCKS / size;
+      result[(i / (size * size) * BLOCKS + row) * BLOCKS + column] += weight * patch[i];
+    }
+    return result;
+  }
+
+  /** One of the eight symmetries of the square: bit 0 mirrors columns, bit 1 rows, bit 2 swaps both. */
+  private float[] turned(float[] patch, int turn) {
+    float[] result = new float[patch.length];
+    for (int e = 0; e < endmembers; e++) {
+      for (int row = 0; row < size; row++) {
+        for (int column = 0; column < size; column++) {
+          int r = (turn & 2) == 0 ? row : size - 1 - row;
+          int c = (turn & 1) == 0 ? column : size - 1 - column;
+          int from = (turn & 4) == 0 ? r * size + c : c * size + r;
+          result[(e * size + row) * size + column] = patch[e * size * size + from];
+        }
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.realism;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mixel.model.AbundanceMaps;
+import org.mixel.process.Progress;
+
+/** The evaluation on sets whose order is known: one law, and trivial generators that break something. */
+class RealismEvaluationTest {
+  private static final int SIZE = 32;
+  private static List<RealismRow> rows;
+  private static RealismEvaluation evaluation;
+
+  @BeforeAll
+  static void evaluate() {
+    List<float[]> training = Fields.patches(3, SIZE, 48, 4, 2, 1);
+    Baselines baselines = new Baselines(training, 3, SIZE);
+    SplittableRandom random = new SplittableRandom(1);
+    PatchPool pool = new PatchPool(3, SIZE, List.of(new PatchGroup("training", training),
+        new PatchGroup("first", Fields.patches(3, SIZE, 64, 4, 2, 2)),
+        new PatchGroup("second", Fields.patches(3, SIZE, 64, 3, 1.7, 3)),
+        new PatchGroup("synthetic", Fields.patches(3, SIZE, 32, 4, 2, 4)),
+        baselines.shuffled(32, random), baselines.gaussian(32, random), baselines.logisticNormal(32, random)));
+    List<String> others = List.of("training", "shuffled cells", "Gaussian field", "logistic-normal field");
+    evaluation = new RealismEvaluation(pool, List.of("first", "second"), "training", others,
+        new RealismEvaluation.Options(40, 20, 1));
+    rows = evaluation.compare("synthetic", others, Progress.NONE);
+  }
+
+  @Test
+  void samplesOfTheTrueLawAreAsNearAsScenesAreToEachOther() {
+    for (RealismRow row : rows) {
+      assertTrue(row.score() < 2 || row.synthetic() < 1e-3, row::toString);
+      assertTrue(row.low() <= row.synthetic() && row.synthetic() <= row.high(), row::toString);
+    }
+  }
+
+  @Test
+  void shuffledCellsBreakSpaceAndNotMarginals() {
+    assertTrue(other("M1 marginal W1", "shuffled cells") < 2 * row("M1 marginal W1").floor());
+    for (String name : List.of("M4 spectral distance dB", "M5 variogram", "M6 sliced W2 Laplacian 1/2", "M7 kernel discrepancy",
+        "M13 Moran's I W1")) {
+      assertTrue(other(name, "shuffled cells") > 2 * row(name).synthetic(), () -> row(name).toString());
+    }
+  }
+
+  @Test
+  void gaussianFieldsBreakMarginalsAndLittleSpectrum() {
+    assertTrue(other("M1 marginal W1", "Gaussian field") > row("M1 marginal W1").synthetic());
+    assertTrue(other("M4 spectral distance dB", "Gaussian field")
+        < 0.5 * other("M4 spectral distance dB", "shuffled cells"));
+  }
+
+  @Test
+  void theKernelTestTellsShuffledFromReal() {
+    assertTrue(evaluation.permutationP("shuffled cells") < 0.01);
+  }
+
+  @Test
+  void copiesOfTrainingMapsAreFoundTurnedAndShifted() {
+    List<AbundanceMaps> training = List.of(Fields.maps(3, 96, 4, 2, 11), Fields.maps(3, 96, 4, 2, 12));
+    Memorisation memorisation = new Memorisation(training, SIZE);
+    List<float[]> fresh = Fields.patches(3, SIZE, 12, 4, 2, 13);
+    List<float[]> heldOut = Fields.patches(3, SIZE, 12, 4, 2, 14);
+    List<float[]> copies = new PatchCutter(SIZE).random(training, 12, new SplittableRandom(5)).stream()
+        .map(RealismEvaluationTest::mirrored).toList();
+    Memorisation.Result copied = memorisation.compare(copies, heldOut, true, Progress.NONE);
+    Memorisation.Result honest = memorisation.compare(fresh, heldOut, true, Progress.NONE);
+    assertTrue(copied.copies() > 0.6 && copied.ratio() < 0.5, copied::toString);
+    assertEquals(1, honest.ratio(), 0.15);
+    assertEquals(0, honest.copies(), 1e-9);
+    assertTrue(Math.abs(honest.z()) < 3 && copied.z() < -3, copied::toString);
+  }
+
+  private static float[] mirrored(float[] patch) {
+    float[] result = new float[patch.length];
+    for (int i = 0; i < patch.length; i++) {
+      result[i] = patch[i / SIZE * SIZE + SIZE - 1 - i % SIZE];
+    }
+    return result;
+  }
+
+  private static RealismRow row(String name) {
+    return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static double other(String name, String group) {
+    return row(name).others().get(group);
+  }
+}

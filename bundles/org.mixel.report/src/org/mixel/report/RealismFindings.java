@@ -1,0 +1,109 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.report;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.mixel.process.Progress;
+import org.mixel.realism.Memorisation;
+import org.mixel.realism.PatchGroup;
+import org.mixel.realism.PatchPool;
+import org.mixel.realism.RealismEvaluation;
+import org.mixel.realism.RealismRow;
+
+/**
+ * What an evaluation found.
+ *
+ * @param rows         a row for each value of the metrics M1 to M10, M13 and M14
+ * @param patchCopies  search for copies of whole patches
+ * @param cropCopies   search for copies of their middles, half as wide
+ * @param permutationP probability of the kernel discrepancy, were synthetic and held-out patches of one law
+ * @param subset       patches in each subset
+ * @param curves       spectra and variograms of the groups
+ */
+record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, Memorisation.Result cropCopies,
+    double permutationP, int subset, Curves curves) {
+
+  /**
+   * Curves by the name of the group.
+   *
+   * @param spectra    radial power, {@code [endmember][cycles a patch - 1]}
+   * @param variograms {@code [endmember][i]} at lag 2^i
+   */
+  record Curves(Map<String, double[][]> spectra, Map<String, double[][]> variograms) {
+  }
+
+  /** Evaluates. */
+  static RealismFindings of(SynthesisSets sets, EvaluateSynthesisTool.Parameters parameters, Progress progress) {
+    List<String> heldOut = sets.heldOut().stream().map(PatchGroup::name).toList();
+    List<String> others = new java.util.ArrayList<>(List.of(sets.training().name()));
+    sets.others().forEach(group -> others.add(group.name()));
+    PatchPool pool = new PatchPool(sets.names().size(), sets.size(), sets.groups());
+    progress.report(0, "describing patches");
+    RealismEvaluation evaluation = new RealismEvaluation(pool, heldOut, sets.training().name(),
+        sets.others().stream().map(PatchGroup::name).toList(),
+        new RealismEvaluation.Options(parameters.draws(), Math.max(10, parameters.draws() / 4), parameters.seed()));
+    List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), others, progress.part(0.05, 0.75));
+    List<float[]> real = sets.heldOut().stream().flatMap(group -> group.patches().stream().limit(sets.synthetic()
+        .size())).toList();
+    Memorisation.Result whole = new Memorisation(sets.maps(), sets.size())
+        .compare(sets.synthetic().patches(), real, true, progress.part(0.75, 0.88));
+    Memorisation.Result half = new Memorisation(sets.maps(), sets.size() / 2)
+        .compare(sets.synthetic().patches(), real, true, progress.part(0.88, 1));
+    return new RealismFindings(rows, whole, half, evaluation.permutationP(sets.synthetic().name()),
+        evaluation.subsetSize(), curves(sets, evaluation));
+  }
+
+  private static Curves curves(SynthesisSets sets, RealismEvaluation evaluation) {
+    Map<String, double[][]> spectra = new LinkedHashMap<>();
+    Map<String, double[][]> variograms = new LinkedHashMap<>();
+    for (PatchGroup group : sets.groups()) {
+      spectra.put(group.name(), evaluation.spectra(group.name()));
+      variograms.put(group.name(), evaluation.variograms(group.name()));
+    }
+    return new Curves(spectra, variograms);
+  }
+
+  /** The row that is farthest above its floor. */
+  RealismRow worst() {
+    return rows.stream().max(Comparator.comparingDouble(RealismRow::score)).orElseThrow();
+  }
+
+  /** For a run record. */
+  Map<String, Object> toMap() {
+    Map<String, Object> scores = new LinkedHashMap<>();
+    for (RealismRow row : rows) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("score", row.score());
+      values.put("synthetic", row.synthetic());
+      values.put("interval", List.of(row.low(), row.high()));
+      values.put("floorBetweenScenes", row.sceneFloor());
+      values.put("floorBetweenHalves", row.halfFloor());
+      values.put("others", row.others());
+      scores.put(row.name(), values);
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("subsetSize", subset);
+    facts.put("scores", scores);
+    facts.put("kernelPermutationP", permutationP);
+    facts.put("copiesOfPatches", copies(patchCopies));
+    facts.put("copiesOfMiddles", copies(cropCopies));
+    return facts;
+  }
+
+  private static Map<String, Object> copies(Memorisation.Result result) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("distanceRatio", result.ratio());
+    values.put("copies", result.copies());
+    values.put("heldOutCopies", result.heldOutCopies());
+    values.put("mannWhitneyZ", result.z());
+    return values;
+  }
+}
