@@ -96,8 +96,8 @@ class EvaluateSynthesisToolTest {
 
   @Test
   void aReportHoldsEveryGroupOfMetrics() throws Exception {
-    ToolResult result = run(Progress.NONE, "synthetic", "made", "training", "training", "held-out", "first",
-        "held-out", "second", "compare", "other");
+    ToolResult result = run(Progress.NONE, "synthetic", "made", "training", "training", "heldOut", "first",
+        "heldOut", "second", "compare", "other");
     String page = Files.readString(out.resolve(EvaluateSynthesisTool.PAGE));
     String table = Files.readString(out.resolve(EvaluateSynthesisTool.TABLE));
     for (int group : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14}) {
@@ -113,7 +113,7 @@ class EvaluateSynthesisToolTest {
 
   @Test
   void theSameSeedGivesTheSameScores() throws Exception {
-    String[] arguments = {"synthetic", "made", "training", "training", "held-out", "first"};
+    String[] arguments = {"synthetic", "made", "training", "training", "heldOut", "first"};
     run(Progress.NONE, arguments);
     String first = Files.readString(out.resolve(EvaluateSynthesisTool.TABLE));
     run(Progress.NONE, arguments);
@@ -124,10 +124,10 @@ class EvaluateSynthesisToolTest {
   void impossibleInputsAreExplained() {
     assertThrows(UsageException.class, () -> run(Progress.NONE, "synthetic", "made", "training", "training"));
     InputException count = assertThrows(InputException.class,
-        () -> run(Progress.NONE, "synthetic", "made", "training", "four", "held-out", "first"));
+        () -> run(Progress.NONE, "synthetic", "made", "training", "four", "heldOut", "first"));
     assertTrue(count.getMessage().contains("4 endmembers"), count.getMessage());
     InputException empty = assertThrows(InputException.class,
-        () -> run(Progress.NONE, "synthetic", "four", "training", "training", "held-out", "first"));
+        () -> run(Progress.NONE, "synthetic", "four", "training", "training", "heldOut", "first"));
     assertTrue(empty.getMessage().contains("synthetic-*.tif"), empty.getMessage());
     assertFalse(Files.exists(out), "nothing is left");
   }
@@ -135,7 +135,7 @@ class EvaluateSynthesisToolTest {
   @Test
   void aCancelledEvaluationLeavesNothing() {
     assertThrows(CancelledException.class, () -> run(Progress.silent(() -> true), "synthetic", "made", "training",
-        "training", "held-out", "first"));
+        "training", "heldOut", "first"));
     assertFalse(Files.exists(out));
   }
 }
