@@ -26,4 +26,14 @@ public interface RasterSink extends Closeable {
 
   /** Completes the file and puts it in its place. */
   void finish() throws IOException;
+
+  /**
+   * As {@link #finish()}, for files whose completion takes long.
+   *
+   * @param checkpoint run at least once a second; may throw to stop, which leaves nothing behind
+   */
+  default void finish(Runnable checkpoint) throws IOException {
+    checkpoint.run();
+    finish();
+  }
 }

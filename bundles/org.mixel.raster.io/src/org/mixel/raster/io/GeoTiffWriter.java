@@ -15,17 +15,14 @@ import org.mixel.model.BandDescription;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
-import org.mixel.process.Version;
-import org.mixel.raster.io.internal.crs.CrsDecoder;
-import org.mixel.raster.io.internal.tiff.GeoKeyCodec;
-import org.mixel.raster.io.internal.tiff.TiffDescription;
-import org.mixel.raster.io.internal.tiff.TiffSink;
+import org.mixel.raster.io.internal.tiff.TiffFactory;
+import org.mixel.raster.io.internal.tiff.TiffOptions;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Writes float32 GeoTIFFs in the form that GDAL, QGIS, EnMAP-Box and SNAP read fully: tiles of 256 x 256,
- * one band after the other, deflated with floating-point prediction; BigTIFF when the values take more
- * than 4 GB. Band names, wavelengths, statistics, the nodata value {@code nan} and the metadata stand in
+ * one band after the other, deflated with floating-point prediction, with averaged overviews; BigTIFF when the
+ * values take more than 4 GB. Band names, wavelengths, statistics, the nodata value {@code nan} and the metadata stand in
  * the file itself (tags 42112 and 42113); the coordinate reference system is an EPSG code where one is found.
  *
  * <p>The same windows in the same order give the same bytes. Tiles are compressed on all cores. At most
@@ -34,12 +31,11 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = RasterWriter.class)
 public final class GeoTiffWriter implements RasterWriter {
-  private final GeoKeyCodec codec = new GeoKeyCodec(new CrsDecoder());
+  private final TiffFactory factory = new TiffFactory();
 
   @Override
   public RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> metadata)
       throws IOException {
-    return new TiffSink(target, new TiffDescription(grid, grid.crs().map(codec::encode), bands, metadata,
-        "Mixel " + Version.current()));
+    return factory.create(target, grid, bands, metadata, TiffOptions.DEFAULT);
   }
 }

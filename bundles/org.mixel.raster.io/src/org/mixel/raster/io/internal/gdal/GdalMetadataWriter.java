@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,9 @@ import org.mixel.model.BandDescription;
  * statistics, and whatever else a raster carries.
  */
 public final class GdalMetadataWriter {
+  /** Items of the whole file that GDAL knows in a domain of their own. */
+  private static final Set<String> IMAGERY = Set.of("SATELLITEID", "ACQUISITIONDATETIME", "CLOUDCOVER");
+
   private final StringBuilder xml = new StringBuilder("<GDALMetadata>\n");
 
   /**
@@ -29,14 +33,19 @@ public final class GdalMetadataWriter {
    * @param statistics one a band
    * @param cells      number of cells of a band
    * @param metadata   items of the whole file
+   * @param scale      what stored numbers are multiplied with
    */
   public static String write(List<BandDescription> bands, List<BandStatistics> statistics, long cells,
-      Map<String, String> metadata) {
+      Map<String, String> metadata, double scale) {
     GdalMetadataWriter writer = new GdalMetadataWriter();
-    metadata.forEach((name, value) -> writer.item(name, "", value));
+    metadata.forEach((name, value) -> writer.item(name, IMAGERY.contains(name) ? " domain=\"IMAGERY\"" : "", value));
     writer.enviDomain(bands);
     for (int band = 0; band < bands.size(); band++) {
       writer.band(band, bands.get(band), statistics.get(band).items(cells));
+      if (scale != 1) {
+        writer.item("SCALE", " sample=\"" + band + "\" role=\"scale\"", Double.toString(scale));
+        writer.item("OFFSET", " sample=\"" + band + "\" role=\"offset\"", "0");
+      }
     }
     return writer.xml.append("</GDALMetadata>\n").toString();
   }

@@ -30,6 +30,11 @@ public enum SampleType {
     return this == FLOAT32 || this == FLOAT64;
   }
 
+  /** Whether it has negative numbers. */
+  public boolean isSigned() {
+    return isFloat() || name().startsWith("INT");
+  }
+
   /** The type of that name, for example {@code uint16}; empty where there is none. */
   public static Optional<SampleType> named(String name) {
     return Arrays.stream(values()).filter(t -> t.toString().equals(name)).findFirst();

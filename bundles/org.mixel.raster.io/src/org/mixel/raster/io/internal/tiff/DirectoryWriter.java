@@ -80,14 +80,12 @@ final class DirectoryWriter {
    * The directory followed by the values that do not fit into it.
    *
    * @param position where it will stand in the file, even
+   * @param following where the next directory will stand, 0 after the last one
    */
-  byte[] encode(long position) {
-    int entry = big ? 20 : 12;
-    int inline = big ? 8 : 4;
-    int size = (big ? 8 : 2) + entry * fields.size() + inline;
-    int outside = fields.values().stream().mapToInt(f -> f.values.length).filter(n -> n > inline)
-        .map(DirectoryWriter::even).sum();
-    ByteBuffer out = buffer(size + outside);
+  byte[] encode(long position, long following) {
+    int inline = inline();
+    int size = head();
+    ByteBuffer out = buffer(bytes());
     if (big) {
       out.putLong(fields.size());
     } else {
@@ -106,8 +104,24 @@ final class DirectoryWriter {
         next += even(field.values.length);
       }
     }
-    putSize(out, 0); // no further directory
+    putSize(out, following);
     return out.array();
+  }
+
+  /** Bytes of the directory and its values, even. */
+  int bytes() {
+    return head() + fields.values().stream().mapToInt(f -> f.values.length).filter(n -> n > inline())
+        .map(DirectoryWriter::even).sum();
+  }
+
+  /** Bytes of the directory itself. */
+  private int head() {
+    return (big ? 8 : 2) + (big ? 20 : 12) * fields.size() + inline();
+  }
+
+  /** Bytes of a value that stands in the entry. */
+  private int inline() {
+    return big ? 8 : 4;
   }
 
   private void putSize(ByteBuffer out, long value) {

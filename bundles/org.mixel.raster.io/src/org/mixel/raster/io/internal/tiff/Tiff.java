@@ -25,7 +25,9 @@ public final class Tiff {
   public static final int STRIP_BYTE_COUNTS = 279;
   public static final int PLANAR_CONFIGURATION = 284;
   public static final int SOFTWARE = 305;
+  public static final int DATE_TIME = 306;
   public static final int PREDICTOR = 317;
+  public static final int COLOR_MAP = 320;
   public static final int TILE_WIDTH = 322;
   public static final int TILE_HEIGHT = 323;
   public static final int TILE_OFFSETS = 324;
@@ -56,6 +58,9 @@ public final class Tiff {
   public static final int PACK_BITS = 32773;
   public static final int DEFLATE_OLD = 32946;
   public static final int ZSTD = 50000;
+  public static final int REDUCED = 1;
+  public static final int BLACK_IS_ZERO = 1;
+  public static final int PALETTE = 3;
   public static final int PLANAR_PIXEL = 1;
   public static final int PLANAR_BAND = 2;
   public static final int PREDICTOR_NONE = 1;

@@ -7,88 +7,78 @@
 package org.mixel.raster.io.internal.tiff;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.mixel.model.RasterSink;
 import org.mixel.model.Window;
-import org.mixel.raster.io.internal.gdal.BandStatistics;
 
 /**
- * Writes a tiled GeoTIFF: collects windows into tiles, compresses each as soon as it is complete, and
- * puts the directory at the end, when offsets and statistics are known. Not safe for use by several
- * threads at once.
+ * Writes a tiled GeoTIFF: collects windows into tiles, compresses each as soon as it is complete, makes the
+ * overviews on the way, and writes the directories at the end, when offsets and statistics are known. Not safe for
+ * use by several threads at once.
  */
 public final class TiffSink implements RasterSink {
-  static final int SIDE = 256;
   /** Above this many bytes before compression a file becomes a BigTIFF. */
   private static final long CLASSIC_LIMIT = 4_000_000_000L;
-  private static final int MOST_OPEN_TILES = 1024;
+  private static final int FEWEST_OPEN_TILES = 16;
+  private static final long MOST_OPEN_BYTES = 256L << 20;
 
   private final Path target;
-  private final Path part;
-  private final TileGrid tiles;
   private final TiffDescription description;
+  private final TiffOptions options;
+  private final List<TiffLevel> levels;
   private final boolean big;
-  private final FileChannel channel;
-  private final OpenTiles open;
+  private final TileStore part;
+  /** Where tiles wait for their final order; the file itself where that is the order in which they come. */
+  private final TileStore waiting;
   private final TileQueue queue;
-  private final int[] missing;
-  private final long[] offsets;
-  private final long[] counts;
-  private final BandStatistics[] statistics;
-  private long position;
   private boolean closed;
 
   /** Starts the file beside its target. */
-  public TiffSink(Path target, TiffDescription description) throws IOException {
+  public TiffSink(Path target, TiffDescription description, TiffOptions options) throws IOException {
     this.target = target;
-    this.part = beside(".part");
     this.description = description;
-    this.tiles = new TileGrid(description.grid().width(), description.grid().height(), description.bands().size(),
-        SIDE);
-    this.big = tiles.bytes() > CLASSIC_LIMIT;
-    this.missing = new int[tiles.count()];
-    Arrays.setAll(missing, tile -> (int) tiles.window(tile).cells());
-    this.offsets = new long[tiles.count()];
-    this.counts = new long[tiles.count()];
-    this.statistics = new BandStatistics[tiles.count()];
-    this.open = new OpenTiles(SIDE, openTiles(), beside(".scratch"));
-    this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
-    this.queue = new TileQueue(SIDE, this::append);
-    this.position = header(0).length;
+    this.options = options;
+    this.levels = levels();
+    long bytes = levels.stream().mapToLong(l -> l.tiles().numbers()).sum() * options.numbers().type().bytes();
+    this.big = bytes > CLASSIC_LIMIT;
+    this.part = new TileStore(beside(".part"), TiffAssembly.headerBytes(big));
+    this.waiting = options.cog() ? new TileStore(beside(".tiles"), 0) : part;
+    this.queue = new TileQueue(new TileEncoder(options, options.side()), this::append);
+  }
+
+  private List<TiffLevel> levels() {
+    List<TiffLevel> all = new ArrayList<>();
+    int side = options.side();
+    int width = description.grid().width();
+    int height = description.grid().height();
+    long budget = Math.min(MOST_OPEN_BYTES, Runtime.getRuntime().maxMemory() / 8) / 2;
+    while (true) {
+      int open = (int) Math.max(FEWEST_OPEN_TILES, budget / ((long) side * side * Float.BYTES));
+      all.add(new TiffLevel(new TileGrid(width, height, description.bands().size(), side), open,
+          beside(".scratch" + all.size())));
+      if (options.overviews() == OverviewKind.NONE || width <= side && height <= side) {
+        return List.copyOf(all);
+      }
+      width = (width + 1) / 2;
+      height = (height + 1) / 2;
+      budget /= 2;
+    }
   }
 
   private Path beside(String ending) {
     return target.resolveSibling(target.getFileName() + ending);
   }
 
-  private static int openTiles() {
-    long bytes = Runtime.getRuntime().maxMemory() / 8;
-    return (int) Math.max(64, Math.min(MOST_OPEN_TILES, bytes / (SIDE * SIDE * Float.BYTES)));
-  }
-
   @Override
   public void write(int band, Window window, float[] values) throws IOException {
-    check(band, window, values);
-    int lastColumn = (window.endX() - 1) / SIDE;
-    int lastRow = (window.endY() - 1) / SIDE;
-    for (int row = window.y() / SIDE; row <= lastRow; row++) {
-      for (int column = window.x() / SIDE; column <= lastColumn; column++) {
-        fill(tiles.index(band, column, row), window, values);
-      }
-    }
-  }
-
-  private void check(int band, Window window, float[] values) {
+    TileGrid tiles = levels.get(0).tiles();
     if (closed) {
       throw new IllegalStateException(target + " is already closed");
     }
@@ -97,98 +87,78 @@ public final class TiffSink implements RasterSink {
       throw new IllegalArgumentException("band " + band + ", window " + window + " with " + values.length
           + " values does not fit a raster of " + tiles.width() + " x " + tiles.height() + " x " + tiles.bands());
     }
+    levels.get(0).write(band, window, values, window.width(), (tile, complete) -> complete(0, tile, complete));
   }
 
-  private void fill(int tile, Window window, float[] values) throws IOException {
-    Window cells = tiles.window(tile);
-    int left = Math.max(cells.x(), window.x());
-    int top = Math.max(cells.y(), window.y());
-    int width = Math.min(cells.endX(), window.endX()) - left;
-    int height = Math.min(cells.endY(), window.endY()) - top;
-    missing[tile] -= width * height;
-    if (missing[tile] < 0) {
-      throw new IllegalArgumentException("window " + window + " overlaps cells that were written before");
+  /** Sends a tile to be compressed and its quarter to the next overview. */
+  private void complete(int index, int tile, float[] values) throws IOException {
+    TiffLevel level = levels.get(index);
+    queue.add(level, tile, values);
+    if (index + 1 == levels.size()) {
+      return;
     }
-    open.put(tile, new OpenTiles.Cells(left - cells.x(), top - cells.y(), width, height, values,
-        (top - window.y()) * window.width() + left - window.x(), window.width()));
-    if (missing[tile] == 0) {
-      queue.add(tile, open.take(tile));
-    }
+    int side = options.side();
+    float[] half = new float[side / 2 * (side / 2)];
+    options.overviews().halve(values, side, half);
+    Window cells = level.tiles().window(tile);
+    Window target = new Window(cells.x() / 2, cells.y() / 2, (cells.width() + 1) / 2, (cells.height() + 1) / 2);
+    levels.get(index + 1).write(level.tiles().band(tile), target, half, side / 2,
+        (next, complete) -> complete(index + 1, next, complete));
   }
 
-  private void append(int tile, EncodedTile encoded) throws IOException {
-    offsets[tile] = position;
-    counts[tile] = encoded.bytes().length;
-    statistics[tile] = encoded.statistics();
-    put(encoded.bytes(), position);
-    position += encoded.bytes().length + (encoded.bytes().length & 1);
-    if (!big && position > 0xf000_0000L) {
+  private void append(TiffLevel level, int tile, EncodedTile encoded) throws IOException {
+    level.put(tile, waiting.append(encoded.bytes()), encoded);
+    if (!big && waiting.end() > 0xf000_0000L) {
       throw new IOException(target + ": the values do not shrink and the file would pass 4 GiB; write fewer bands.");
-    }
-  }
-
-  private void put(byte[] bytes, long start) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    long at = start;
-    while (buffer.hasRemaining()) {
-      at += channel.write(buffer, at);
     }
   }
 
   @Override
   public void finish() throws IOException {
-    for (int tile : open.remaining()) {
-      queue.add(tile, open.take(tile));
+    finish(() -> { });
+  }
+
+  @Override
+  public void finish(Runnable checkpoint) throws IOException {
+    for (int i = 0; i < levels.size(); i++) {
+      int index = i;
+      levels.get(i).handOnRest((tile, values) -> complete(index, tile, values));
     }
     queue.drain();
-    fillEmptyTiles();
-    byte[] directory = description.directory(tiles, big, offsets, counts, bandStatistics()).encode(position);
-    put(directory, position);
-    put(header(position), 0);
-    channel.close();
+    for (TiffLevel level : levels) {
+      checkpoint.run();
+      fillEmptyTiles(level);
+    }
+    TiffAssembly assembly = new TiffAssembly(description, levels, big);
+    if (options.cog()) {
+      assembly.writeOptimised(waiting, part, checkpoint);
+    } else {
+      assembly.appendDirectories(part);
+    }
+    part.finish();
     move();
     close();
   }
 
-  private void fillEmptyTiles() throws IOException {
+  private void fillEmptyTiles(TiffLevel level) throws IOException {
     EncodedTile empty = null;
-    for (int tile = 0; tile < offsets.length; tile++) {
-      if (offsets[tile] == 0) {
+    for (int tile = 0; tile < level.tiles().count(); tile++) {
+      if (!level.isWritten(tile)) {
         if (empty == null) {
-          float[] nothing = new float[SIDE * SIDE];
+          float[] nothing = new float[options.side() * options.side()];
           Arrays.fill(nothing, Float.NaN);
-          empty = EncodedTile.of(nothing, SIDE);
+          empty = new TileEncoder(options, options.side()).encode(nothing);
         }
-        append(tile, empty);
+        append(level, tile, empty);
       }
     }
   }
 
-  private BandStatistics[] bandStatistics() {
-    BandStatistics[] bands = new BandStatistics[tiles.bands()];
-    Arrays.fill(bands, BandStatistics.EMPTY);
-    for (int tile = 0; tile < statistics.length; tile++) {
-      bands[tiles.band(tile)] = bands[tiles.band(tile)].merge(statistics[tile]);
-    }
-    return bands;
-  }
-
-  private byte[] header(long directory) {
-    ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN);
-    header.put((byte) 'I').put((byte) 'I').putShort((short) (big ? 43 : 42));
-    if (big) {
-      header.putShort((short) 8).putShort((short) 0).putLong(directory);
-    } else {
-      header.putInt((int) directory);
-    }
-    return header.array();
-  }
-
   private void move() throws IOException {
     try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part.file(), target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -197,9 +167,11 @@ public final class TiffSink implements RasterSink {
     if (!closed) {
       closed = true;
       queue.close();
-      open.close();
-      channel.close();
-      Files.deleteIfExists(part);
+      for (TiffLevel level : levels) {
+        level.close();
+      }
+      waiting.close();
+      part.close();
     }
   }
 }

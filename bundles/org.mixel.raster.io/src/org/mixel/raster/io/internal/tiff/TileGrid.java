@@ -43,9 +43,9 @@ record TileGrid(int width, int height, int bands, int side) {
     return perBand() * bands;
   }
 
-  /** Bytes of all tiles as float32. */
-  long bytes() {
-    return (long) count() * side * side * Float.BYTES;
+  /** Numbers in all tiles, padding included. */
+  long numbers() {
+    return (long) count() * side * side;
   }
 
   int band(int tile) {

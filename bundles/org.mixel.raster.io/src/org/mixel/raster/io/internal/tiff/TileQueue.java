@@ -22,22 +22,22 @@ import java.util.concurrent.Future;
 final class TileQueue implements Closeable {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  private final int side;
+  private final TileEncoder encoder;
   private final Consumer consumer;
   private final ExecutorService workers = Executors.newFixedThreadPool(CORES, TileQueue::daemon);
   private final Queue<Pending> pending = new ArrayDeque<>();
 
   /** Takes encoded tiles in order, on the thread that adds tiles. */
   interface Consumer {
-    void accept(int tile, EncodedTile encoded) throws IOException;
+    void accept(TiffLevel level, int tile, EncodedTile encoded) throws IOException;
   }
 
   /** A tile under way. */
-  private record Pending(int tile, Future<EncodedTile> encoded) {
+  private record Pending(TiffLevel level, int tile, Future<EncodedTile> encoded) {
   }
 
-  TileQueue(int side, Consumer consumer) {
-    this.side = side;
+  TileQueue(TileEncoder encoder, Consumer consumer) {
+    this.encoder = encoder;
     this.consumer = consumer;
   }
 
@@ -48,8 +48,8 @@ final class TileQueue implements Closeable {
   }
 
   /** Adds a tile; its values must not be changed afterwards. */
-  void add(int tile, float[] values) throws IOException {
-    pending.add(new Pending(tile, workers.submit(() -> EncodedTile.of(values, side))));
+  void add(TiffLevel level, int tile, float[] values) throws IOException {
+    pending.add(new Pending(level, tile, workers.submit(() -> encoder.encode(values))));
     while (pending.size() > 3 * CORES) {
       handOn();
     }
@@ -65,7 +65,7 @@ final class TileQueue implements Closeable {
   private void handOn() throws IOException {
     Pending next = pending.remove();
     try {
-      consumer.accept(next.tile, next.encoded.get());
+      consumer.accept(next.level, next.tile, next.encoded.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new java.io.InterruptedIOException("writing was interrupted");
