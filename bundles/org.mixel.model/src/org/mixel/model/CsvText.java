@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Comma-separated text after RFC 4180; blank lines are skipped, fields outside quotes trimmed. */
-final class CsvText {
+public final class CsvText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String text;
@@ -22,7 +22,7 @@ final class CsvText {
   }
 
   /** All lines that are not blank, as fields. */
-  static List<List<String>> parse(String text) {
+  public static List<List<String>> parse(String text) {
     CsvText reader = new CsvText(text);
     List<List<String>> lines = new ArrayList<>();
     while (reader.position < text.length()) {
@@ -35,7 +35,7 @@ final class CsvText {
   }
 
   /** A field in the form in which {@link #parse} gives it back unchanged. */
-  static String quoted(String field) {
+  public static String quoted(String field) {
     boolean plain = field.equals(field.strip()) && field.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }

@@ -85,7 +85,7 @@ public final class GeocodedScene implements Scene {
   public Map<String, String> metadata() {
     Map<String, String> items = new LinkedHashMap<>(sensor.metadata());
     items.put("Geometry", "sensor geometry of " + sensor.grid().width() + " x " + sensor.grid().height()
-        + " pixels, shown on a map grid (" + (resampling == Resampling.NEAREST ? "nearest pixel" : "bilinear") + ")");
+        + " pixels, shown on a map grid (" + resampling.label() + ")");
     return items;
   }
 

@@ -58,8 +58,7 @@ public final class GeocodingWriter implements RasterWriter {
     Window covered = covered().orElseThrow(() -> new IOException(
         file + ": no pixel of the part " + part + " has a known position on the map; choose another window."));
     Map<String, String> items = new LinkedHashMap<>(metadata);
-    items.put("MIXEL_GEOCODING", "computed in sensor geometry, geocoded by "
-        + (resampling == Resampling.NEAREST ? "nearest pixel" : "bilinear interpolation"));
+    items.put("MIXEL_GEOCODING", "computed in sensor geometry, geocoded by " + resampling.label());
     RasterSink sink = target.create(file, geolocation.grid().crop(covered), bands, items);
     return new Sink(sink, covered, new float[bands.size()][Math.toIntExact(part.cells())]);
   }

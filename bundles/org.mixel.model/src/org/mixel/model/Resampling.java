@@ -11,5 +11,24 @@ public enum Resampling {
   /** The value of the cell in which the position lies: no value is made up. */
   NEAREST,
   /** Linear between the four nearest cell centres; nearest where one of them is missing or outside. */
-  BILINEAR
+  BILINEAR,
+  /**
+   * Cubic convolution of sixteen cells (Keys 1981, a = -1/2), which keeps edges sharper and may overshoot; bilinear
+   * where one of them is missing or outside.
+   */
+  CUBIC;
+
+  /** Cells that are needed on each side of the one in which a position lies. */
+  int margin() {
+    return ordinal();
+  }
+
+  /** Name for people. */
+  String label() {
+    return switch (this) {
+      case NEAREST -> "nearest pixel";
+      case BILINEAR -> "bilinear interpolation";
+      case CUBIC -> "cubic convolution";
+    };
+  }
 }

@@ -32,7 +32,7 @@ final class SensorWindow {
     if (!(right >= left)) {
       return Optional.empty();
     }
-    int margin = resampling == Resampling.BILINEAR ? 1 : 0;
+    int margin = resampling.margin();
     int x = Math.max(0, (int) left - margin);
     int y = Math.max(0, (int) top - margin);
     int endX = Math.min(raster.width(), (int) right + margin + 1);
