@@ -17,14 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks GDAL's Python bindings what they make of a file; tests are skipped where there is no GDAL. */
-final class Gdal {
+public final class Gdal {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
   private Gdal() {
   }
 
   /** Prints of a script that sees {@code gdal}, {@code numpy as np} and its arguments as {@code args}. */
-  static List<String> python(String script, Object... arguments) throws IOException, InterruptedException {
+  public static List<String> python(String script, Object... arguments) throws IOException, InterruptedException {
     assumeTrue(isPresent(), "skipped: python3 with osgeo.gdal is not installed");
     List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "-c",
         "import sys\nimport numpy as np\nfrom osgeo import gdal, osr\ngdal.UseExceptions()\nargs = sys.argv[1:]\n"

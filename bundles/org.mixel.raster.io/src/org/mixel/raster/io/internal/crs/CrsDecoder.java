@@ -27,6 +27,9 @@ public final class CrsDecoder {
   /** {@code AUTHORITY["EPSG","32633"]]} or {@code ID["EPSG",32633]]} of the outermost element. */
   private static final Pattern OUTER_CODE = Pattern.compile(
       "(?:AUTHORITY|ID)\\s*\\[\\s*\"EPSG\"\\s*,\\s*\"?(\\d{4,6})\"?\\s*\\]\\s*\\]\\s*$", Pattern.CASE_INSENSITIVE);
+  /** A datum that is WGS 84 for all purposes; other programs take such an element for a system of its own. */
+  private static final Pattern NO_SHIFT =
+      Pattern.compile(",\\s*TOWGS84\\[\\s*0(?:\\.0*)?(?:\\s*,\\s*0(?:\\.0*)?){6}\\s*\\]");
   private static final Pattern FIRST_NAME = Pattern.compile("\\[\\s*\"([^\"]+)\"");
 
   private final Map<Crs, CoordinateReferenceSystem> decoded = new ConcurrentHashMap<>();
@@ -93,6 +96,19 @@ public final class CrsDecoder {
       return GeoToolsLoader.call(system::toWKT);
     } catch (FactoryException e) {
       throw new IllegalStateException("formatting asks no factory", e);
+    }
+  }
+
+  /** A system as well-known text without line breaks, its EPSG code included; empty where it is not known. */
+  public Optional<String> oneLine(Crs crs) {
+    try {
+      String wkt = crs.wkt() == null ? toWkt(decodeQuickly(crs)) : crs.wkt();
+      String line = NO_SHIFT.matcher(wkt.replaceAll("\\s*\\R\\s*", "")).replaceAll("");
+      boolean coded = OUTER_CODE.matcher(line).find() || epsg(crs).isEmpty();
+      return Optional.of(coded ? line : line.replaceFirst("\\s*]\\s*$", ",AUTHORITY[\"EPSG\",\"" + epsg(crs).get()
+          + "\"]]"));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // a code that is newer than our database
     }
   }
 

@@ -8,20 +8,14 @@ package org.mixel.raster.io.internal.tool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-import org.mixel.model.BandDescription;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
-import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -31,7 +25,8 @@ import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolInfo;
 import org.mixel.process.ToolResult;
-import org.mixel.process.UsageException;
+import org.mixel.raster.io.internal.export.ExportMetadata;
+import org.mixel.raster.io.internal.export.RasterPart;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,9 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Writes any raster that can be read, or a part of it, as GeoTIFF. */
 @Component(service = Tool.class)
 public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameters> {
-  private static final String OWN = "MIXEL_";
-  private static final String INHERITED = "MIXEL_SOURCE_";
-
   private final SceneReaders readers;
   private final RasterWriter writer;
 
@@ -88,64 +80,18 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
         OutputFolder folder = OutputFolder.forFile(parameters.out, context.overwrite())) {
       context.record().input(scene);
       scene.warnings().forEach(context::warn);
-      Window window = window(parameters, scene);
-      int[] bands = bands(parameters, scene);
+      Window window = RasterSelection.window(parameters.window, scene, parameters.raster);
+      int[] bands = RasterSelection.ascending(RasterSelection.bands(parameters.bands, scene), scene);
+      RasterPart part = new RasterPart(scene, window, bands);
       String name = parameters.out.getFileName().toString();
-      try (RasterSink sink = writer.create(folder.stage(name), scene.grid().crop(window),
-          descriptions(scene.axis().select(bands)), metadata(scene, context))) {
+      try (RasterSink sink = writer.create(folder.stage(name), part.grid(), part.descriptions(),
+          ExportMetadata.of(scene, context.record()))) {
         new SceneCopy(scene, window, bands).run(sink, context.progress());
-        sink.finish();
+        sink.finish(context.progress()::checkCancelled);
       }
       folder.commit();
       return ToolResult.builder().value("columns", window.width()).value("rows", window.height())
           .value("bands", bands.length).file("geotiff", parameters.out, OutputFile.Kind.RASTER).build();
     }
-  }
-
-  private static Window window(Parameters parameters, Scene scene) throws UsageException {
-    Window window = parameters.window.orElse(scene.grid().extent());
-    if (!window.fitsIn(scene.grid().width(), scene.grid().height())) {
-      throw new UsageException("--window " + window + " reaches outside " + parameters.raster + ", which has "
-          + scene.grid().width() + " columns and " + scene.grid().height() + " rows");
-    }
-    return window;
-  }
-
-  private static int[] bands(Parameters parameters, Scene scene) throws UsageException {
-    int count = scene.axis().size();
-    if (parameters.bands.isEmpty()) {
-      return IntStream.range(0, count).toArray();
-    }
-    int[] bands;
-    try {
-      bands = parameters.bands.get().indices(count);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--bands " + parameters.bands.get() + ": " + e.getMessage());
-    }
-    if (scene.axis().hasWavelengths()) {
-      Arrays.sort(bands); // an axis with wavelengths ascends
-    }
-    return bands;
-  }
-
-  private static List<BandDescription> descriptions(SpectralAxis axis) {
-    boolean anyBad = IntStream.range(0, axis.size()).anyMatch(b -> !axis.isUsable(b));
-    return IntStream.range(0, axis.size()).mapToObj(b -> new BandDescription(axis.name(b), axis.wavelength(b),
-        axis.fwhm(b), anyBad ? Map.of("bbl", axis.isUsable(b) ? "1" : "0") : Map.of())).toList();
-  }
-
-  /** Our provenance, after that of the source. */
-  private static Map<String, String> metadata(Scene scene, ToolContext context) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    if (!scene.quantity().isEmpty()) {
-      metadata.put("quantity", scene.quantity());
-    }
-    scene.metadata().forEach((name, value) -> {
-      if (name.startsWith(OWN)) {
-        metadata.put(name.startsWith(INHERITED) ? name : INHERITED + name.substring(OWN.length()), value);
-      }
-    });
-    metadata.putAll(context.record().provenance());
-    return metadata;
   }
 }

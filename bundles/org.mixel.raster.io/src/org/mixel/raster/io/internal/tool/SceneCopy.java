@@ -15,7 +15,7 @@ import org.mixel.model.Window;
 import org.mixel.process.Progress;
 
 /** Streams a part of a scene into a raster that is being written, in steps of the scene's natural blocks. */
-final class SceneCopy {
+public final class SceneCopy {
   private static final int VALUES_AT_ONCE = 8 << 20;
 
   private final Scene scene;
@@ -29,7 +29,7 @@ final class SceneCopy {
    * @param part  the cells to copy
    * @param bands the bands to copy, in the wished order
    */
-  SceneCopy(Scene scene, Window part, int[] bands) {
+  public SceneCopy(Scene scene, Window part, int[] bands) {
     this.scene = scene;
     this.part = part;
     this.bands = bands.clone();
@@ -40,7 +40,7 @@ final class SceneCopy {
   }
 
   /** Copies everything; the sink's band i is the scene's band {@code bands[i]}. */
-  void run(RasterSink sink, Progress progress) throws IOException {
+  public void run(RasterSink sink, Progress progress) throws IOException {
     int block = scene.naturalBlock().height();
     int done = part.y();
     while (done < part.endY()) {
