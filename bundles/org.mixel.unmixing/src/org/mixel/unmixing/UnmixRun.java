@@ -10,16 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
+import org.mixel.model.SpectralAxis;
 import org.mixel.process.InputException;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -48,6 +47,7 @@ final class UnmixRun {
   private final SceneSelection selection;
   private final UnmixTool.Parameters parameters;
   private final Methods methods;
+  private final EndmemberOrder ordering;
   private final RasterWriter writer;
   private final RunRecord record;
   private final Progress progress;
@@ -55,11 +55,12 @@ final class UnmixRun {
   private final long started = System.nanoTime();
 
   UnmixRun(Scene scene, SceneSelection selection, UnmixTool.Parameters parameters, Methods methods,
-      RasterWriter writer, ToolContext context) {
+      EndmemberOrder ordering, RasterWriter writer, ToolContext context) {
     this.scene = scene;
     this.selection = selection;
     this.parameters = parameters;
     this.methods = methods;
+    this.ordering = ordering;
     this.writer = writer;
     this.context = context;
     this.record = context.record();
@@ -88,8 +89,10 @@ final class UnmixRun {
 
   private ToolResult write(UnmixingModel model, SelectedScene source, SceneSurvey survey, Convergence learning,
       OutputFolder out) throws IOException, ToolException {
-    int[] order = order(model.endmembers());
-    Endmembers endmembers = endmembers(model.endmembers(), order, survey);
+    SpectralAxis axis = scene.axis().select(survey.bands());
+    EndmemberOrder.Ordered ordered = ordering.of(model.endmembers(), axis);
+    int[] order = ordered.order();
+    Endmembers endmembers = endmembers(model.endmembers(), ordered, axis);
     record(model, endmembers);
     StripMapper mapper = mapper(model, source, endmembers, order);
     AbundanceMapping.Summary summary = new AbundanceMapping(mapper, endmembers, scene.grid().crop(selection.window()),
@@ -222,18 +225,9 @@ final class UnmixRun {
     }
   }
 
-  /** Canonical order of endmembers: ascending mean value, which does not depend on the search. */
-  private static int[] order(double[][] spectra) {
-    return IntStream.range(0, spectra.length).boxed()
-        .sorted(Comparator.comparingDouble(i -> Arrays.stream(spectra[i]).sum()))
-        .mapToInt(Integer::intValue).toArray();
-  }
-
-  private Endmembers endmembers(double[][] spectra, int[] order, SceneSurvey survey) {
-    List<String> names = parameters.names().map(UnmixInput::names)
-        .orElseGet(() -> IntStream.rangeClosed(1, order.length).mapToObj(i -> "E" + i).toList());
-    return new Endmembers(names, scene.axis().select(survey.bands()),
-        Arrays.stream(order).mapToObj(i -> spectra[i]).toArray(double[][]::new));
+  private Endmembers endmembers(double[][] spectra, EndmemberOrder.Ordered ordered, SpectralAxis axis) {
+    return new Endmembers(parameters.names().map(UnmixInput::names).orElse(ordered.names()), axis,
+        Arrays.stream(ordered.order()).mapToObj(i -> spectra[i]).toArray(double[][]::new));
   }
 
   private void record(UnmixingModel model, Endmembers endmembers) {

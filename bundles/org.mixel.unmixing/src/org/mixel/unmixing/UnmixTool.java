@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The tool {@code unmix}: endmembers and abundance maps of a scene. */
-@Component(service = Tool.class)
+@Component(service = {Tool.class, UnmixTool.class})
 public final class UnmixTool implements Tool<UnmixTool.Parameters> {
   private static final ToolInfo INFO = new ToolInfo("unmix", "Unmix Scene", List.of("Hyperspectral", "Unmixing"),
       "Find the endmembers of a hyperspectral scene and map their abundances.",
@@ -55,16 +55,20 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
   private final SceneReaders readers;
   private final RasterWriter writer;
+  private final SceneSelector selector;
   private final Methods methods = new Methods();
 
   /**
-   * @param readers open scene and mask
-   * @param writer  writes the maps
+   * @param readers  open the scene
+   * @param writer   writes the maps
+   * @param selector finds the part to unmix
    */
   @Activate
-  public UnmixTool(@Reference SceneReaders readers, @Reference RasterWriter writer) {
+  public UnmixTool(@Reference SceneReaders readers, @Reference RasterWriter writer,
+      @Reference SceneSelector selector) {
     this.readers = readers;
     this.writer = writer;
+    this.selector = selector;
   }
 
   /** The parameters. */
@@ -83,6 +87,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           Optional<Window> window,
       @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are unmixed.",
           role = Param.Role.INPUT_RASTER) Optional<Path> mask,
+      @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are unmixed.",
+          role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
       @Param(label = "Names", help = "Names of the endmembers, joined by commas, from the darkest to the brightest.")
           Optional<String> names,
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
@@ -107,6 +113,11 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
     /** How the scene is opened. */
     SceneOptions options() {
       return new SceneOptions(overlap, wavelengths);
+    }
+
+    /** What is unmixed. */
+    SceneSelector.Choice choice() {
+      return new SceneSelector.Choice(window, mask, polygons, drop);
     }
 
     /** How the method works. */
@@ -134,6 +145,12 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
+    return run(parameters, context, EndmemberOrder.BRIGHTNESS);
+  }
+
+  /** As {@link #run(Parameters, ToolContext)}, with endmembers in an order, and under names, of the caller's. */
+  public ToolResult run(Parameters parameters, ToolContext context, EndmemberOrder order)
+      throws IOException, ToolException {
     UnmixInput.checkNames(parameters);
     try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
         Scene scene = readers.open(parameters.scene(), parameters.options())) {
@@ -141,9 +158,10 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       if (parameters.wavelengths().isPresent()) {
         context.record().input(parameters.wavelengths().get());
       }
-      SceneSelection selection = UnmixInput.selection(scene, readers, parameters, context);
+      SceneSelection selection = selector.select(scene, parameters.choice(), context);
       UnmixInput.warn(scene, context);
-      ToolResult result = new UnmixRun(scene, selection, parameters, methods, writer, context).execute(out);
+      ToolResult result = new UnmixRun(scene, selection, parameters, methods, order, writer, context)
+          .execute(out);
       context.progress().checkCancelled();
       out.commit();
       return result;

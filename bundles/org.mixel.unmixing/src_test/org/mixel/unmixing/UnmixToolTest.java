@@ -33,6 +33,8 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
+import org.mixel.model.Feature;
+import org.mixel.model.Features;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.MemoryScene;
 import org.mixel.model.SceneReaders;
@@ -44,6 +46,7 @@ import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolResult;
 import org.mixel.process.ToolRun;
+import org.mixel.unmixing.endmembers.SceneRegions;
 
 class UnmixToolTest {
   private static final int WIDTH = 60;
@@ -56,7 +59,11 @@ class UnmixToolTest {
 
   private final MemoryReader reader = new MemoryReader();
   private final MemoryRasters rasters = new MemoryRasters();
-  private final UnmixTool tool = new UnmixTool(new SceneReaders(List.of(reader)), rasters);
+  private final SceneReaders readers = new SceneReaders(List.of(reader));
+  private final SceneRegions regions = new SceneRegions(file -> new Features(file, Optional.empty(), List.of(
+      new Feature("field", List.of(), List.of(new double[] {300300, 5799850, 300600, 5799850, 300600, 5799700,
+          300300, 5799700})))), null);
+  private final UnmixTool tool = new UnmixTool(readers, rasters, new SceneSelector(readers, regions));
   private final List<String> warnings = new ArrayList<>();
   private final Mixtures truth = Mixtures.of(3, BANDS, CELLS, 1, 0.6, 0.001, 1);
   private float[][] planes;
@@ -164,6 +171,21 @@ class UnmixToolTest {
         maps.grid());
     for (int cell = 0; cell < 300; cell++) {
       assertEquals(cell % 20 >= 10, Float.isNaN(maps.maps()[0][cell]));
+    }
+  }
+
+  @Test
+  void polygonsRestrictTheWorkAndCutTheMaps() throws Exception {
+    Path field = Files.writeString(temp.resolve("field.geojson"), "{}");
+    refused(ExitCode.INPUT, "covers a cell of the window", "polygons", field.toString(), "window", "40,40,5,5");
+    ToolResult result = run("endmembers", "3", "polygons", field.toString());
+    assertEquals(50L, result.values().get("validPixels"));
+    assertEquals(new GridGeometry(10, 5, AffineGrid.northUp(300300, 5799850, 30), Optional.of(Crs.epsg(32633))),
+        rasters.finished.get("abundances.tif").grid());
+    run("endmembers", "3", "polygons", field.toString(), "window", "15,0,10,10");
+    MemoryRasters.Raster maps = rasters.finished.get("abundances.tif");
+    for (int cell = 0; cell < 100; cell++) {
+      assertEquals(cell % 10 < 5 && cell / 10 >= 5, !Float.isNaN(maps.maps()[0][cell]), "cell " + cell);
     }
   }
 

@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.mixel.model.Endmembers;
+import org.mixel.model.RasterWriter;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.SceneReaders;
+import org.mixel.model.Window;
+import org.mixel.process.OutputFolder;
+import org.mixel.process.Param;
+import org.mixel.process.Progress;
+import org.mixel.process.RunRecord;
+import org.mixel.process.Tool;
+import org.mixel.process.ToolContext;
+import org.mixel.process.ToolException;
+import org.mixel.process.ToolInfo;
+import org.mixel.process.ToolResult;
+import org.mixel.process.UsageException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The tool {@code fit-abundances}: abundances of given endmembers in one scene or many. */
+@Component(service = Tool.class)
+public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameters> {
+  private static final ToolInfo INFO = new ToolInfo("fit-abundances", "Fit Abundances",
+      List.of("Hyperspectral", "Unmixing"), "Map the abundances of given endmembers in one scene or many.",
+      """
+      Writes what unmix writes, with the given endmembers instead of found ones: from a table, an ENVI spectral library, \
+      pick-endmembers or another unmixing. Several scenes get a folder each, named after the scene.
+
+      The spectra are brought to the bands of each scene: under a Gaussian of the width of each band where that is known \
+      and the spectra are fine enough, else linearly. Bands of the scene for which they hold nothing nearby (beyond their \
+      ends, or in a gap of more than four of their steps) are not used; how many is said.
+
+      The spectra must be in the unit of the scene when the brightness is none.""");
+
+  private final SceneReaders readers;
+  private final RasterWriter writer;
+  private final SceneSelector selector;
+
+  /**
+   * @param readers  open scenes
+   * @param writer   writes maps
+   * @param selector finds the part to map
+   */
+  @Activate
+  public FitAbundancesTool(@Reference SceneReaders readers, @Reference RasterWriter writer,
+      @Reference SceneSelector selector) {
+    this.readers = readers;
+    this.writer = writer;
+    this.selector = selector;
+  }
+
+  /** The parameters. */
+  public record Parameters(
+      @Param(label = "Scenes", help = "The scenes to map.", positional = true,
+          role = Param.Role.INPUT_RASTER) List<Path> scenes,
+      @Param(label = "Endmembers", help = "Their spectra: CSV or ENVI spectral library.",
+          role = Param.Role.INPUT_FILE, extensions = {"csv", "sli", "hdr"}) Path endmembers,
+      @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
+      @Param(label = "Brightness", help = "How differing brightness of pixels is treated; see unmix.",
+          initial = "sclsu") AbundanceScale scale,
+      @Param(label = "Window", help = "Part of the scene to map as X,Y,WIDTH,HEIGHT in cells.")
+          Optional<Window> window,
+      @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are mapped.",
+          role = Param.Role.INPUT_RASTER) Optional<Path> mask,
+      @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are mapped.",
+          role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
+      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
+          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
+      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
+          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
+          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap) {
+  }
+
+  @Override
+  public ToolInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<Parameters> parameters() {
+    return Parameters.class;
+  }
+
+  @Override
+  public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
+    if (parameters.scenes().isEmpty()) {
+      throw new UsageException("name at least one scene");
+    }
+    Endmembers endmembers = EndmemberFiles.read(parameters.endmembers());
+    ToolResult.Builder result = ToolResult.builder().value("endmembers", endmembers.size())
+        .value("names", endmembers.names());
+    List<Object> scenes = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int count = parameters.scenes().size();
+    for (int i = 0; i < count; i++) {
+      Path file = parameters.scenes().get(i);
+      Path folder = count == 1 ? parameters.out() : parameters.out().resolve(unused(stem(file), names));
+      Progress progress = context.progress().part((double) i / count, (i + 1.0) / count,
+          count == 1 ? "" : file.getFileName() + ": ");
+      ToolContext own = count == 1 ? context : new ToolContext(progress, context.overwrite(), context.warnings(),
+          new RunRecord(INFO.id(), context.record().parameters()));
+      scenes.add(one(parameters, file, folder, endmembers, own, result));
+    }
+    return result.value("scenes", scenes).build();
+  }
+
+  private Object one(Parameters parameters, Path file, Path folder, Endmembers endmembers, ToolContext context,
+      ToolResult.Builder result) throws IOException, ToolException {
+    try (OutputFolder out = OutputFolder.open(folder, FitRun.FILES, context.overwrite());
+        Scene scene = readers.open(file, new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
+      context.record().input(scene);
+      context.record().input(parameters.endmembers());
+      SceneSelection selection = selector.select(scene, new SceneSelector.Choice(parameters.window(),
+          parameters.mask(), parameters.polygons(), parameters.drop()), context);
+      UnmixInput.warn(scene, context);
+      Object values = new FitRun(scene, selection, endmembers, parameters.endmembers(), parameters.scale(), context)
+          .execute(writer, out, result);
+      context.progress().checkCancelled();
+      out.commit();
+      return values;
+    }
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+  }
+
+  private static String unused(String stem, Set<String> taken) {
+    String name = stem;
+    for (int i = 2; !taken.add(name); i++) {
+      name = stem + "-" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+
+import org.mixel.model.GridGeometry;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneReaders;
+import org.mixel.model.Window;
+import org.mixel.process.InputException;
+import org.mixel.process.ToolContext;
+import org.mixel.process.ToolException;
+import org.mixel.unmixing.endmembers.SceneRegions;
+import org.mixel.unmixing.internal.Strips;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Finds the part of a scene that a user chose by window, mask and polygons. */
+@Component(service = SceneSelector.class)
+public final class SceneSelector {
+  private final SceneReaders readers;
+  private final SceneRegions regions;
+
+  /**
+   * @param readers open masks
+   * @param regions find cells under polygons
+   */
+  @Activate
+  public SceneSelector(@Reference SceneReaders readers, @Reference SceneRegions regions) {
+    this.readers = readers;
+    this.regions = regions;
+  }
+
+  /** The choice of a user. */
+  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, WavelengthWindows drop) {
+  }
+
+  /**
+   * Selects the cells that lie in the window, under a polygon, and where the mask is above 0. Without a window, that of
+   * the polygons is taken.
+   */
+  SceneSelection select(Scene scene, Choice choice, ToolContext context) throws IOException, ToolException {
+    Optional<SceneRegions.Region> region = Optional.empty();
+    Optional<Window> wished = choice.window;
+    if (choice.polygons.isPresent()) {
+      context.record().input(choice.polygons.get());
+      region = Optional.of(regions.union(choice.polygons.get(), scene.grid()));
+      wished = wished.isPresent() ? wished : region.map(r -> r.window(scene.grid().width()));
+    }
+    Window window = UnmixInput.window(scene, wished);
+    Optional<BitSet> cells = region.map(r -> inside(r.cells(), window, scene.grid().width()));
+    if (cells.isPresent() && cells.get().isEmpty()) {
+      throw new InputException(choice.polygons.get() + ": none of its features covers a cell of the window " + window
+          + "; choose another window.");
+    }
+    if (choice.mask.isPresent()) {
+      try (Scene mask = readers.open(choice.mask.get())) {
+        context.record().input(mask);
+        cells = Optional.of(both(mask(mask, choice.mask.get(), scene, window, context), cells, choice.mask.get()));
+      }
+    }
+    return new SceneSelection(window, cells, choice.drop);
+  }
+
+  private static BitSet inside(BitSet cells, Window window, int width) {
+    BitSet inside = new BitSet(Math.toIntExact(window.cells()));
+    for (int i = 0; i < window.cells(); i++) {
+      int row = window.y() + i / window.width();
+      inside.set(i, cells.get(row * width + window.x() + i % window.width()));
+    }
+    return inside;
+  }
+
+  private static BitSet both(BitSet mask, Optional<BitSet> cells, Path file) throws InputException {
+    cells.ifPresent(mask::and);
+    if (mask.isEmpty()) {
+      throw new InputException(file + ": the mask has no cell above 0 under the polygons; choose another mask.");
+    }
+    return mask;
+  }
+
+  private static BitSet mask(Scene mask, Path file, Scene scene, Window window, ToolContext context)
+      throws IOException, ToolException {
+    GridGeometry grid = mask.grid();
+    if (grid.width() != scene.grid().width() || grid.height() != scene.grid().height()) {
+      throw new InputException(file + ": the mask has " + grid.width() + " x " + grid.height() + " cells and "
+          + UnmixInput.label(scene) + " has " + scene.grid().width() + " x " + scene.grid().height()
+          + "; give a mask on the grid of the scene.");
+    }
+    BitSet set = new BitSet(Math.toIntExact(window.cells()));
+    for (Window strip : Strips.of(window, mask.naturalBlock(), 1)) {
+      context.progress().checkCancelled();
+      float[] values = new float[Math.toIntExact(strip.cells())];
+      mask.read(strip, new int[] {0}, Scene.Interleave.BAND, values);
+      int first = (strip.y() - window.y()) * window.width();
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] > 0) {
+          set.set(first + i);
+        }
+      }
+    }
+    if (set.isEmpty()) {
+      throw new InputException(file + ": the mask has no cell above 0 in the part to unmix; choose another mask.");
+    }
+    return set;
+  }
+}
