@@ -64,7 +64,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       @Param(label = "Output folder", help = "Folder for the table.", role = Param.Role.OUTPUT_FOLDER) Path out,
       @Param(label = "Methods", help = "The methods to run; all when none is named.") List<UnmixMethod> methods,
       @Param(label = "Scales", help = "The treatments of brightness; all when none is named.")
-          List<AbundanceScale> scales,
+          List<ScaleChoice> scales,
       @Param(label = "Seeds", help = "How many seeds, from 1 on.", min = 1, max = 1000, initial = "5") int seeds,
       @Param(label = "Starts", help = "Random starts of a search, as in unmix.", min = 1, max = 10_000,
           initial = "40") int starts,
@@ -75,7 +75,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
     /** All where none is named. */
     public Parameters {
       methods = methods.isEmpty() ? List.of(UnmixMethod.values()) : methods.stream().distinct().toList();
-      scales = scales.isEmpty() ? List.of(AbundanceScale.values()) : scales.stream().distinct().toList();
+      scales = scales.isEmpty() ? List.of(ScaleChoice.values()) : scales.stream().distinct().toList();
     }
 
     /** How methods work. */

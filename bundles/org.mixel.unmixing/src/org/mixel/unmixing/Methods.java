@@ -12,6 +12,7 @@ final class Methods {
   /** The method of a name with some options. */
   BlindUnmixing create(UnmixMethod method, MethodOptions options) {
     return switch (method) {
+      case AUTO -> new AutomaticUnmixing(options.starts());
       case VCA_FCLS -> new Vca(options.starts(), PixelScaling.L2);
       case SIVM_FCLS -> new SiVm(PixelScaling.NONE);
       case N_FINDR_FCLS -> new NFindr(options.starts(), PixelScaling.L2);

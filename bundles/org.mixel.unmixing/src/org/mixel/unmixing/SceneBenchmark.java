@@ -9,6 +9,7 @@ package org.mixel.unmixing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.mixel.unmixing.internal.Blocks;
 final class SceneBenchmark {
   private static final long SURVEY_SEED = 1;
   private static final String OWN = "own";
+  private static final int STARTS = 40;
 
   private final String name;
   private final SelectedScene source;
@@ -38,6 +40,7 @@ final class SceneBenchmark {
   private final double[][] reference;
   private final CommonBands bands;
   private final float[][] referenceMaps;
+  private final Map<Long, BrightnessRule.Evidence> brightness = new HashMap<>();
 
   private SceneBenchmark(String name, SelectedScene source, SceneSurvey survey, CommonBands bands, float[][] referenceMaps) {
     this.name = name;
@@ -95,7 +98,7 @@ final class SceneBenchmark {
    * Learns once for each seed, and fits abundances in every scale to what was found; those of the method itself make
    * a row of their own.
    */
-  List<BenchmarkRow> run(UnmixMethod method, BlindUnmixing unmixing, List<AbundanceScale> scales, int seeds,
+  List<BenchmarkRow> run(UnmixMethod method, BlindUnmixing unmixing, List<ScaleChoice> scales, int seeds,
       Progress progress) throws IOException, ToolException {
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     for (int seed = 1; seed <= seeds; seed++) {
@@ -111,13 +114,18 @@ final class SceneBenchmark {
           trials.computeIfAbsent(OWN, s -> new ArrayList<>())
               .add(trial(new InferredMapper(source, own, found, order), found, searched, part.part(1, 1)));
         }
-        for (AbundanceScale scale : scales) {
+        for (ScaleChoice scale : scales) {
           trials.computeIfAbsent(scale.toString(), s -> new ArrayList<>())
-              .add(trial(new FittedMapper(source, found, scale), found, searched, part.part(1, 1)));
+              .add(trial(new FittedMapper(source, found, scale(scale, model, seed)), found, searched, part.part(1, 1)));
         }
       }
     }
     return trials.entrySet().stream().map(entry -> row(method, entry.getKey(), entry.getValue())).toList();
+  }
+
+  private AbundanceScale scale(ScaleChoice choice, UnmixingModel model, long seed) {
+    return choice.fixed().or(model::recommendedScale).orElseGet(() -> brightness.computeIfAbsent(seed,
+        s -> BrightnessRule.weigh(survey.sample(), reference.length, STARTS, s, Progress.NONE)).scale());
   }
 
   private Trial trial(StripMapper mapper, double[][] found, Stopwatch.Seconds searched, Progress progress)

@@ -37,7 +37,8 @@ final class UnmixCost {
         + (parameters.endmembers().isAuto() ? 2 : 1) * sample * bands * bands / 2 / MOMENT_PRODUCTS_PER_SECOND / cores
         + cells * bands * (count + 1) / FIT_PRODUCTS_PER_SECOND / cores
         + parameters.starts() * sample * count * count / FIT_PRODUCTS_PER_SECOND / cores;
-    if (parameters.method() == UnmixMethod.NMF_QMV) {
+    if (parameters.method() == UnmixMethod.NMF_QMV || parameters.method() == UnmixMethod.AUTO
+        || parameters.scale() == ScaleChoice.AUTO) {
       seconds += QMV_SECONDS_PER_PIXEL * Math.min(sample, NmfQmv.PIXEL_LIMIT) / cores;
     }
     long memory = (long) (sample * bands * Float.BYTES * 2.5 + sample * count * Double.BYTES

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 /** The methods of the toolbox, see {@link BlindUnmixing}. */
 public enum UnmixMethod {
+  /** The recommended one: VCA or NMF-QMV as the scene asks for, see {@link AutomaticUnmixing}. */
+  AUTO,
   /** Vertex component analysis. */
   VCA_FCLS,
   /** Simplex volume maximisation, on pixels as they are: it measures distances, and scaled shade is far from all. */

@@ -53,6 +53,7 @@ final class UnmixRun {
   private final Progress progress;
   private final ToolContext context;
   private final long started = System.nanoTime();
+  private AbundanceScale scale;
 
   UnmixRun(Scene scene, SceneSelection selection, UnmixTool.Parameters parameters, Methods methods,
       EndmemberOrder ordering, RasterWriter writer, ToolContext context) {
@@ -83,6 +84,7 @@ final class UnmixRun {
     try (UnmixingModel model = methods.create(parameters.method(), parameters.methodOptions())
         .learn(new UnmixingTask(source, survey.sample(), count, parameters.seed()), learning)) {
       model.warnings().forEach(context::warn);
+      scale = scale(model, survey, count);
       return write(model, source, survey, learning, out);
     }
   }
@@ -116,18 +118,27 @@ final class UnmixRun {
 
   private StripMapper mapper(UnmixingModel model, SelectedScene source, Endmembers endmembers, int[] order) {
     return own(model) ? new InferredMapper(source, model.inference().orElseThrow(), endmembers.spectra(), order)
-        : new FittedMapper(source, endmembers.spectra(), parameters.scale());
+        : new FittedMapper(source, endmembers.spectra(), scale);
   }
 
-  private AbundanceScale scale(UnmixingModel model) {
-    return own(model) ? model.inference().orElseThrow().scale() : parameters.scale();
+  /** That of the abundances that will be written. */
+  private AbundanceScale scale(UnmixingModel model, SceneSurvey survey, int count) {
+    if (own(model)) {
+      return model.inference().orElseThrow().scale();
+    }
+    return parameters.scale().fixed().or(model::recommendedScale).orElseGet(() -> {
+      BrightnessRule.Evidence evidence = BrightnessRule.weigh(survey.sample(), count, parameters.starts(),
+          parameters.seed(), progress.part(0.7, 0.7));
+      record.fact("brightness", evidence.facts());
+      return evidence.scale();
+    });
   }
 
   private Map<String, String> metadata(UnmixingModel model, Endmembers endmembers) {
     Map<String, String> items = new LinkedHashMap<>(record.provenance());
     items.put("MIXEL_METHOD", parameters.method().toString());
     items.put("MIXEL_ABUNDANCES", own(model) ? "own" : "refit");
-    items.put("MIXEL_SCALE", scale(model).toString());
+    items.put("MIXEL_SCALE", scale.toString());
     items.put("MIXEL_ENDMEMBERS", String.join(",", endmembers.names()));
     return items;
   }
@@ -236,7 +247,7 @@ final class UnmixRun {
     facts.putAll(model.facts());
     record.fact("search", facts);
     record.fact("abundances", own(model) ? "own" : "refit");
-    record.fact("scale", scale(model).toString());
+    record.fact("scale", scale.toString());
   }
 
   private static double smallestAngle(double[][] spectra) {

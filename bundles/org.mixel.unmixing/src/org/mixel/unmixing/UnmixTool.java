@@ -49,9 +49,10 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       to the brightest. With auto their number is estimated by HySime and limited to 2..8, \
       because on real scenes the estimate also counts effects that are no materials; look at the result and choose.
 
-      The default (vca-fcls, sclsu, auto) is the same for all scenes. It recovered simulated scenes with differing \
-      brightness best. Use scale none when the sum-to-one model holds without brightness differences, and nmf-qmv \
-      when no pixel is pure.""");
+      The default (auto, auto, auto) is the same for all scenes. Endmembers are the purest pixels, found by vca, unless \
+      many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness is \
+      taken out (sclsu) when fractions held to sum to one leave more than three times the error of free weights, and \
+      left in (none) otherwise; run.json holds the numbers.""");
 
   private final SceneReaders readers;
   private final RasterWriter writer;
@@ -77,12 +78,13 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           role = Param.Role.INPUT_RASTER) Path scene,
       @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
       @Param(label = "Method", help = "How endmembers are found; abundances are fitted by least squares.",
-          initial = "vca-fcls") UnmixMethod method,
+          initial = "auto") UnmixMethod method,
       @Param(label = "Endmembers", help = "How many endmembers, 2 to 60, or auto to estimate the number by HySime "
           + "(limited to 2..8).", initial = "auto") EndmemberCount endmembers,
-      @Param(label = "Brightness", help = "How differing brightness of pixels is treated: none (fully constrained), l2 "
+      @Param(label = "Brightness", help = "How differing brightness of pixels is treated: auto (none or sclsu, as the "
+          + "scene asks for), none (fully constrained), l2 "
           + "(pixels and endmembers of unit norm), sclsu (non-negative, then divided by the sum), sclsu-max (the same "
-          + "with endmembers of maximum one).", initial = "sclsu") AbundanceScale scale,
+          + "with endmembers of maximum one).", initial = "auto") ScaleChoice scale,
       @Param(label = "Window", help = "Part of the scene to unmix as X,Y,WIDTH,HEIGHT in cells.")
           Optional<Window> window,
       @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are unmixed.",

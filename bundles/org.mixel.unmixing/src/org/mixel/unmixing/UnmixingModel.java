@@ -26,6 +26,11 @@ public interface UnmixingModel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The treatment of brightness that suits a fit to these endmembers; empty where the method has no opinion. */
+  default Optional<AbundanceScale> recommendedScale() {
+    return Optional.empty();
+  }
+
   /** What the run record should keep, by name: numbers, texts, booleans, lists and maps of such. */
   default Map<String, Object> facts() {
     return Map.of();

@@ -55,13 +55,13 @@ class BenchmarkUnmixingToolTest {
     List<String> csv = Files.readAllLines(temp.resolve("out/benchmark.csv"));
     assertEquals("scene,endmembers,pixels,bands,method,scale,seeds,median_SAD,median_aRMSE,median_CPU_s,median_wall_s",
         csv.get(0));
-    int lines = UnmixMethod.values().length * AbundanceScale.values().length;
+    int lines = UnmixMethod.values().length * ScaleChoice.values().length;
     assertEquals(1 + 2 * lines, csv.size());
-    assertTrue(csv.get(1).startsWith("deep/product,3,600,25,vca-fcls,none,2,0.0"), csv.get(1));
+    assertTrue(csv.get(1).startsWith("deep/product,3,600,25,auto,auto,2,0.0"), csv.get(1));
     assertEquals(csv.size() + 1, Files.readAllLines(temp.resolve("out/benchmark.md")).size());
     for (Object row : (List<?>) result.values().get("table")) {
       Map<?, ?> values = (Map<?, ?>) row;
-      boolean ownScale = List.of("none", "sclsu").contains(values.get("scale"));
+      boolean ownScale = List.of("auto", "none", "sclsu").contains(values.get("scale"));
       assertTrue((double) values.get("sad") < 0.05 && (double) values.get("aRmse") < (ownScale ? 0.02 : 0.3),
           values::toString);
       assertTrue((double) values.get("wallSeconds") > 0, values::toString);
