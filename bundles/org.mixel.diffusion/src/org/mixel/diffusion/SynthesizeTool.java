@@ -13,16 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
-import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
 import org.mixel.diffusion.internal.synthesis.Placement;
 import org.mixel.diffusion.internal.synthesis.Violation;
-import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterWriter;
@@ -71,9 +68,11 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
       @Param(label = "Size", help = "Columns and rows of each map, WIDTHxHEIGHT; any size, larger ones from "
           + "overlapping windows without seams.", unit = "cells", initial = "128x128") MapSize size,
       @Param(label = "Sampler", help = "How to draw: dpm++ is DPM-Solver++(2M), fast; dpm++sde its stochastic "
-          + "variant; heun and ddim are deterministic, slower; ancestral is the published chain, slowest.", initial = "dpm++") SamplerChoice sampler,
+          + "variant; heun and ddim are deterministic, slower; ancestral is the published chain, slowest.",
+          initial = "dpm++") SamplerChoice sampler,
       @Param(label = "Sampling steps", help = "Evaluations of the network for each map; 20 where not given, "
-          + "35 with heun, 100 with ddim, 250 with the ancestral sampler (2000 is its full length).", min = 2, max = 2000)
+          + "35 with heun, 100 with ddim, 250 with the ancestral sampler (2000 is its full length).",
+          min = 2, max = 2000)
       Optional<Integer> samplingSteps,
       @Param(label = "Seed", help = "Another seed gives other maps, the same seed the same.", initial = "1") long seed,
       @Param(label = "Place", help = "Beside the training scene, in a row to its east, or over its upper left corner.",
@@ -108,6 +107,7 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     DiffusionModel model = ModelFile.readModel(parameters.model());
     requireEndmembers(parameters, model);
+    ModelFit.requirePlain(parameters.model(), model);
     requireMemory(parameters.size(), model.names().size(), Runtime.getRuntime().maxMemory());
     context.record().input(parameters.model());
     List<String> names = fileNames(parameters.count(), model.endmembers().isPresent());
@@ -162,21 +162,17 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
 
   private Violation drawAll(Parameters parameters, DiffusionModel model, OutputFolder folder, ToolContext context)
       throws IOException, ToolException {
-    context.progress().report(0, "starting the native library");
-    ComputeDevice device = compute.preferredDevice();
-    describe(parameters, model, device, context);
+    context.record().fact("seed", parameters.seed());
+    context.record().fact("samplingSteps", steps(parameters));
     SamplingPlan plan = parameters.sampler().plan(steps(parameters));
     Violation violation = null;
-    int threads = device.device().isGpu() ? 1 : Math.max(1, compute.cores() / compute.threads());
-    try (NetworkDenoiser denoiser = new NetworkDenoiser(model, compute, device.device());
-        Workers workers = new Workers(threads)) {
-      MapSynthesis synthesis = new MapSynthesis(model, denoiser, workers);
+    try (Drawing drawing = Drawing.open(model, compute, context)) {
       for (int i = 0; i < parameters.count(); i++) {
         Progress part = context.progress().part((double) i / parameters.count(), (i + 1.0) / parameters.count(),
             "map " + (i + 1) + " of " + parameters.count() + ", ");
         GridGeometry grid = parameters.place().grid(model.grid(), parameters.size().width(),
             parameters.size().height(), i);
-        MapSynthesis.Result drawn = synthesis.draw(grid, plan, parameters.seed(), i + 1, part);
+        MapSynthesis.Result drawn = drawing.synthesis().draw(grid, plan, parameters.seed(), i + 1, part);
         writer.write(folder.stage(fileName(i + 1)), drawn.maps(), context.record().provenance());
         violation = violation == null ? drawn.violation() : violation.plus(drawn.violation());
       }
@@ -186,16 +182,6 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
 
   private static int steps(Parameters parameters) {
     return parameters.samplingSteps().orElse(parameters.sampler().usualSteps());
-  }
-
-  private void describe(Parameters parameters, DiffusionModel model, ComputeDevice device, ToolContext context)
-      throws ToolException {
-    context.record().fact("seed", parameters.seed());
-    context.record().fact("device", device.id());
-    context.record().fact("threads", compute.threads());
-    context.record().fact("samplingSteps", steps(parameters));
-    context.record().fact("endmembers", model.names());
-    context.record().fact("training", model.training());
   }
 
   private static ToolResult result(Parameters parameters, DiffusionModel model, OutputFolder folder,

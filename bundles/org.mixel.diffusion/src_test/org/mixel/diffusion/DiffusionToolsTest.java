@@ -39,6 +39,7 @@ import org.mixel.model.MemoryScene;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.SceneException;
+import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 import org.mixel.process.CancelledException;
@@ -62,6 +63,7 @@ class DiffusionToolsTest {
   @TempDir
   private Path folder;
 
+  private float[][] maps;
   private Path product;
   private Path model;
   private TrainDiffusionTool train;
@@ -75,15 +77,19 @@ class DiffusionToolsTest {
         SpectralAxis.of(new double[] {450, 550, 650}, null, null, List.of("a", "b", "c")),
         new double[][] {{.1, .2, .1}, {.1, .3, .2}, {.2, .3, .4}}));
     model = folder.resolve("m.safetensors");
-    float[][] maps = new float[3][48 * 40];
+    maps = new float[3][48 * 40];
     for (int i = 0; i < maps[0].length; i++) {
       maps[0][i] = (float) (0.5 + 0.5 * Math.sin(i % 48 * 0.2));
       maps[1][i] = (1 - maps[0][i]) * (float) (0.5 + 0.5 * Math.cos(i / 48 * 0.2));
       maps[2][i] = 1 - maps[0][i] - maps[1][i];
     }
-    train = new TrainDiffusionTool(compute, NamedScenes.readers("abundances.tif", new MemoryScene("abundances",
-        GRID, SpectralAxis.unknown(List.of("1", "2", "3")), "abundance", maps)));
+    train = new TrainDiffusionTool(compute, readers());
     synthesize = new SynthesizeTool(compute, writer);
+  }
+
+  private SceneReaders readers() {
+    return NamedScenes.readers("abundances.tif", new MemoryScene("abundances", GRID,
+        SpectralAxis.unknown(List.of("1", "2", "3")), "abundance", maps));
   }
 
   private ToolResult train(Path out, String... more) throws IOException, ToolException {
@@ -200,6 +206,81 @@ class DiffusionToolsTest {
     public boolean isCancelled() {
       return cancelled;
     }
+  }
+
+  private ToolResult inpaint(String out, String... more) throws IOException, ToolException {
+    Map<String, List<String>> arguments = arguments("input", product.toString(), "model", model.toString(), "out",
+        folder.resolve(out).toString(), "levels", "4", "repeats", "2");
+    arguments.putAll(arguments(more));
+    return ToolRun.prepare(new InpaintTool(compute, readers(), null, null, writer), arguments).execute(Progress.NONE, false,
+        warnings::add);
+  }
+
+  @Test
+  void inpaintingKeepsAllOtherCellsToTheBit() throws IOException, ToolException {
+    train(model, "steps", "2");
+    maps[0][48 * 20 + 20] = Float.NaN; // stays missing: it is not in the polygon
+    maps[1][0] += 1e-7f; // not quite on the simplex: stays as it is
+    ToolResult result = inpaint("filled", "polygon", "POLYGON((500000 4000000, 500600 4000000, 500600 3999700, "
+        + "500000 3999700))", "samples", "2");
+    assertEquals(200, result.values().get("cellsDrawn"));
+    float[][] first = writer.maps.get("inpainted-01.tif");
+    float[][] second = writer.maps.get("inpainted-02.tif");
+    float[][] mean = writer.maps.get("mean.tif");
+    float[][] deviation = writer.maps.get("deviation.tif");
+    for (int i = 0; i < maps[0].length; i++) {
+      boolean drawn = i / 48 < 10 && i % 48 < 20;
+      for (int e = 0; e < 3; e++) {
+        if (drawn) {
+          assertEquals((first[e][i] + second[e][i]) / 2, mean[e][i], 1e-6);
+          assertEquals(Math.abs(first[e][i] - second[e][i]) / Math.sqrt(2), deviation[e][i], 1e-6);
+        } else {
+          assertEquals(Float.floatToRawIntBits(maps[e][i]), Float.floatToRawIntBits(first[e][i]));
+        }
+      }
+      if (drawn) {
+        assertEquals(1, first[0][i] + (double) first[1][i] + first[2][i], 1e-6);
+      }
+    }
+    assertEquals(GRID, writer.grids.get("mean.tif"));
+    assertTrue(!java.util.Arrays.equals(first[0], second[0]));
+  }
+
+  @Test
+  void withoutAreaMissingCellsAreFilled() throws IOException, ToolException {
+    train(model, "steps", "2");
+    String message = assertThrows(InputException.class, () -> inpaint("x")).getMessage();
+    assertTrue(message.contains("no cell of this map is missing"), message);
+    for (float[] map : maps) {
+      java.util.Arrays.fill(map, 48 * 30, 48 * 40, Float.NaN);
+    }
+    assertEquals(480, inpaint("filled").values().get("cellsDrawn"));
+    requireSimplex(writer.maps.get("inpainted.tif"));
+    message = assertThrows(InputException.class,
+        () -> inpaint("y", "polygon", "POLYGON((0 0, 0 1, 1 0))")).getMessage();
+    assertTrue(message.contains("no cell of this map lies in the area"), message);
+  }
+
+  @Test
+  void superResolutionKeepsBlockMeans() throws IOException, ToolException {
+    train(model, "steps", "2");
+    java.util.Arrays.fill(maps[1], 5, 7, Float.NaN);
+    Map<String, List<String>> arguments = arguments("input", product.toString(), "model", model.toString(), "out",
+        folder.resolve("fine").toString(), "factor", "2", "samplingSteps", "4");
+    ToolRun.prepare(new SuperResolveTool(compute, readers(), writer), arguments).execute(Progress.NONE, false,
+        warnings::add);
+    GridGeometry grid = writer.grids.get("refined.tif");
+    assertEquals(new GridGeometry(96, 80, AffineGrid.northUp(500000, 4000000, 15), GRID.crs()), grid);
+    float[][] fine = writer.maps.get("refined.tif");
+    for (int e = 0; e < 3; e++) {
+      float[] means = org.mixel.diffusion.internal.coarse.Blocks.means(fine[e], 96, 2);
+      for (int i = 0; i < means.length; i++) {
+        assertEquals(i == 5 || i == 6 ? Float.NaN : maps[e][i], means[i], 1e-5);
+      }
+    }
+    arguments.put("factor", List.of("3"));
+    assertThrows(UsageException.class, () -> ToolRun.prepare(new SuperResolveTool(compute, readers(), writer),
+        arguments).execute(Progress.NONE, true, warnings::add));
   }
 
   @Test

@@ -9,7 +9,6 @@ package org.mixel.unmixing.endmembers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.mixel.model.Feature;
 import org.mixel.model.FeatureReader;
 import org.mixel.model.Features;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.PolygonCells;
 import org.mixel.model.SceneException;
 import org.mixel.model.Window;
 import org.osgi.service.component.annotations.Activate;
@@ -126,7 +126,7 @@ public final class SceneRegions {
     }
     List<double[]> rings = feature.rings().stream().map(ring -> inCells(ring, grid.affine(), transform)).toList();
     if (!rings.isEmpty()) {
-      fill(rings, grid, cells);
+      PolygonCells.fill(rings, grid.width(), grid.height(), cells);
     }
     return cells;
   }
@@ -142,48 +142,5 @@ public final class SceneRegions {
       places[i + 1] = affine.row(x, y);
     }
     return places;
-  }
-
-  /** Even-odd rule along the centre line of each row. Cost: rows of the polygon times its corners. */
-  private static void fill(List<double[]> rings, GridGeometry grid, BitSet cells) {
-    double top = rings.stream().flatMapToDouble(SceneRegions::rows).min().orElse(0);
-    double bottom = rings.stream().flatMapToDouble(SceneRegions::rows).max().orElse(0);
-    int first = (int) Math.max(0, Math.floor(top));
-    int end = (int) Math.min(grid.height(), Math.ceil(bottom));
-    for (int row = first; row < end; row++) {
-      double[] crossings = crossings(rings, row + 0.5);
-      for (int i = 0; i + 1 < crossings.length; i += 2) {
-        int from = (int) Math.max(0, Math.ceil(crossings[i] - 0.5));
-        int to = (int) Math.min(grid.width(), Math.ceil(crossings[i + 1] - 0.5));
-        if (from < to) {
-          cells.set(row * grid.width() + from, row * grid.width() + to);
-        }
-      }
-    }
-  }
-
-  private static java.util.stream.DoubleStream rows(double[] ring) {
-    return java.util.stream.IntStream.range(0, ring.length / 2).mapToDouble(i -> ring[2 * i + 1])
-        .filter(Double::isFinite);
-  }
-
-  private static double[] crossings(List<double[]> rings, double y) {
-    double[] found = new double[16];
-    int count = 0;
-    for (double[] ring : rings) {
-      int corners = ring.length / 2;
-      for (int i = 0; i < corners; i++) {
-        int j = (i + 1) % corners;
-        double y0 = ring[2 * i + 1];
-        double y1 = ring[2 * j + 1];
-        if (y0 <= y && y1 > y || y1 <= y && y0 > y) {
-          found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
-          found[count++] = ring[2 * i] + (y - y0) / (y1 - y0) * (ring[2 * j] - ring[2 * i]);
-        }
-      }
-    }
-    double[] sorted = Arrays.copyOf(found, count);
-    Arrays.sort(sorted);
-    return sorted;
   }
 }

@@ -25,8 +25,6 @@ import org.mixel.process.Progress;
  * for the chain, plus the windows in work. Results do not depend on the number of threads.
  */
 final class MapState implements Chain.Field {
-  private static final int WINDOWS_AT_ONCE = 8;
-
   private final int width;
   private final int height;
   private final long seed;
@@ -34,19 +32,51 @@ final class MapState implements Chain.Field {
   private final WindowLayout layout;
   private final WindowDenoiser denoiser;
   private final Workers workers;
+  private final Evidence evidence;
+  private final float[][] known;
+  private final List<Window> windows;
+  private final float[] coverage;
   private Violation violation = Violation.NONE;
   private float[][] result;
 
-  /** Prepares a map. */
+  /** Prepares a map of which nothing is known. */
   MapState(int width, int height, int edge, long seed, SimplexCoordinates coordinates, WindowDenoiser denoiser,
       Workers workers) {
+    this(width, height, edge, seed, coordinates, denoiser, workers, Evidence.NONE, new float[0][]);
+  }
+
+  /**
+   * Prepares a map.
+   *
+   * @param evidence what is known of its cells
+   * @param known    maps that the network sees beside the noisy one, {@code [map][cell]}; none where it sees none
+   */
+  MapState(int width, int height, int edge, long seed, SimplexCoordinates coordinates, WindowDenoiser denoiser,
+      Workers workers, Evidence evidence, float[][] known) {
     this.width = width;
     this.height = height;
     this.seed = seed;
     this.coordinates = coordinates;
     this.denoiser = denoiser;
     this.workers = workers;
+    this.evidence = evidence;
+    this.known = known;
     this.layout = new WindowLayout(width, height, edge);
+    this.windows = layout.windows().stream().filter(evidence::leavesOpen).toList();
+    this.coverage = windows.size() == layout.windows().size() ? new float[0] : coverage();
+  }
+
+  /** Weights of the windows that are estimated: less than one where a neighbour is left out. */
+  private float[] coverage() {
+    float[] sum = new float[width * height];
+    for (Window window : windows) {
+      for (int row = 0; row < window.height(); row++) {
+        for (int column = 0; column < window.width(); column++) {
+          sum[(window.y() + row) * width + window.x() + column] += (float) layout.weight(window, column, row);
+        }
+      }
+    }
+    return sum;
   }
 
   /**
@@ -64,8 +94,7 @@ final class MapState implements Chain.Field {
     for (float[] plane : clean) {
       java.util.Arrays.fill(plane, 0);
     }
-    List<Window> windows = layout.windows();
-    int round = WINDOWS_AT_ONCE * workers.count();
+    int round = denoiser.windowsAtOnce() * workers.count();
     for (int first = 0; first < windows.size(); first += round) {
       progress.checkCancelled();
       progress.report((double) first / windows.size(), "");
@@ -74,7 +103,8 @@ final class MapState implements Chain.Field {
       List<Callable<float[]>> tasks = new ArrayList<>();
       for (int from = 0; from < some.size(); from += share) {
         List<Window> batch = some.subList(from, Math.min(from + share, some.size()));
-        tasks.add(() -> denoiser.denoise(gather(x, batch), batch.size(), sigma));
+        tasks.add(() -> denoiser.denoise(gather(x, batch), gather(known, batch), batch.size(),
+            sigma));
       }
       int from = 0;
       for (float[] part : workers.all(tasks)) {
@@ -83,7 +113,26 @@ final class MapState implements Chain.Field {
         from += count;
       }
     }
+    spread(clean);
+    evidence.shift(clean);
     violation = limit(clean);
+    evidence.settle(clean);
+  }
+
+  /** Makes weighted sums weighted means where windows are left out. */
+  private void spread(float[][] clean) {
+    for (int i = 0; i < coverage.length; i++) {
+      if (coverage[i] > 0) {
+        for (float[] plane : clean) {
+          plane[i] /= coverage[i];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void setKnown(float[][] x, double sigma, int draw) {
+    evidence.setKnown(x, sigma, draw);
   }
 
   private float[] gather(float[][] x, List<Window> windows) {

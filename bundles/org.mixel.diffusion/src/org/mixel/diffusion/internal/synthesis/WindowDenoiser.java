@@ -14,9 +14,15 @@ interface WindowDenoiser {
    * Estimates some windows at once. Safe for use by several threads.
    *
    * @param noisy {@code [window][channel][row][column]}
+   * @param known maps that the network sees beside them, {@code [window][map][row][column]}; empty if it sees none
    * @param count number of windows
    * @param sigma their noise level
    * @return the estimates in the same order
    */
-  float[] denoise(float[] noisy, int count, double sigma);
+  float[] denoise(float[] noisy, float[] known, int count, double sigma);
+
+  /** Windows that one thread estimates before anybody asks whether to go on: about a second's work at most. */
+  default int windowsAtOnce() {
+    return 8;
+  }
 }

@@ -59,7 +59,7 @@ class MapSynthesisTest {
 
   private static MapState draw(int width, int height, long seed, int threads, SamplingPlan plan) {
     try (Workers workers = new Workers(threads)) {
-      MapState state = new MapState(width, height, 16, seed, COORDINATES, (x, n, sigma) -> wiener(x, sigma), workers);
+      MapState state = new MapState(width, height, 16, seed, COORDINATES, (x, y, n, sigma) -> wiener(x, sigma), workers);
       state.run(plan, Progress.NONE);
       return state;
     }
@@ -97,7 +97,7 @@ class MapSynthesisTest {
   void cancellingStops() {
     Progress cancelled = Progress.silent(() -> true);
     try (Workers workers = new Workers(1)) {
-      MapState state = new MapState(16, 16, 16, 1, COORDINATES, (x, n, sigma) -> x, workers);
+      MapState state = new MapState(16, 16, 16, 1, COORDINATES, (x, y, n, sigma) -> x, workers);
       assertThrows(CancelledException.class, () -> state.run(PLAN, cancelled));
     }
   }
