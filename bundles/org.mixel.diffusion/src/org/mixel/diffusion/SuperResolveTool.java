@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.coarse.Blocks;
 import org.mixel.diffusion.internal.coarse.Degradation;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
@@ -130,6 +131,9 @@ public final class SuperResolveTool implements Tool<SuperResolveTool.Parameters>
   private ToolResult draw(Parameters parameters, DiffusionModel model, AbundanceMaps coarse, SampleFiles files,
       OutputFolder folder, ToolContext context) throws IOException, ToolException {
     boolean trained = model.architecture().extra() > 0;
+    GridGeometry grid = coarse.grid();
+    GridGeometry fine = Blocks.scaled(grid, grid.width() * parameters.factor(), grid.height() * parameters.factor(),
+        1.0 / parameters.factor());
     SamplingPlan plan = (trained ? SamplerChoice.DPMPP : SamplerChoice.DPMPP_SDE).plan(parameters.samplingSteps());
     context.record().fact("seed", parameters.seed());
     context.record().fact("trainedForSuperResolution", trained);
@@ -137,8 +141,8 @@ public final class SuperResolveTool implements Tool<SuperResolveTool.Parameters>
       files.write(folder, context, number -> {
         Progress part = context.progress().part((number - 1.0) / parameters.samples(),
             (double) number / parameters.samples(), "sample " + number + " of " + parameters.samples() + ", ");
-        MapSynthesis.Result drawn = drawing.synthesis().refine(coarse, parameters.factor(), plan, parameters.seed(),
-            number, part);
+        MapSynthesis.Result drawn = drawing.synthesis().refine(coarse, parameters.factor(), fine, plan,
+            parameters.seed(), number, part);
         return withGaps(drawn.maps(), coarse, parameters.factor());
       });
     }

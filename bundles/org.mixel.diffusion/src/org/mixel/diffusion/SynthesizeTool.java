@@ -20,6 +20,7 @@ import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.Placement;
 import org.mixel.diffusion.internal.synthesis.Violation;
+import org.mixel.diffusion.internal.synthesis.Wish;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterWriter;
@@ -55,6 +56,10 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
    * @param size          size of each
    * @param sampler       how to draw
    * @param samplingSteps evaluations of the network
+   * @param coarseModel   model of block means
+   * @param mean          wished mean abundances
+   * @param label         wished label
+   * @param guidance      strength of the wish
    * @param seed          seed
    * @param place         where the maps lie
    * @param endmembers    how many endmembers the caller counts on
@@ -74,6 +79,17 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
           + "35 with heun, 100 with ddim, 250 with the ancestral sampler (2000 is its full length).",
           min = 2, max = 2000)
       Optional<Integer> samplingSteps,
+      @Param(label = "Coarse model", help = "A model of the same endmembers trained with --coarsen 4: it draws the large "
+          + "shapes, and the model the cells within. For maps whose shapes are larger than half a window.",
+          role = Param.Role.INPUT_FILE, extensions = "safetensors", advanced = true) Optional<Path> coarseModel,
+      @Param(label = "Mean abundances", help = "NAME=SHARE, for example vegetation=40%, of a model trained with "
+          + "--condition mean; endmembers that are not named share the rest as in the training data. Windows of large "
+          + "maps are each asked for it.", advanced = true) List<String> mean,
+      @Param(label = "Label", help = "Unmixing method or folder to draw maps like those of, of a model trained with "
+          + "--condition method or folder.", advanced = true) Optional<String> label,
+      @Param(label = "Guidance", help = "How strongly mean abundances and label are followed: 1 draws from what the "
+          + "model learnt of them, more exaggerates and makes maps more alike.", min = 0, max = 20, initial = "1",
+          advanced = true) double guidance,
       @Param(label = "Seed", help = "Another seed gives other maps, the same seed the same.", initial = "1") long seed,
       @Param(label = "Place", help = "Beside the training scene, in a row to its east, or over its upper left corner.",
           initial = "beside") Placement place,
@@ -107,16 +123,24 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     DiffusionModel model = ModelFile.readModel(parameters.model());
     requireEndmembers(parameters, model);
-    ModelFit.requirePlain(parameters.model(), model);
+    Cascade.Models models = new Cascade.Models(parameters.model(), model, parameters.coarseModel(),
+        parameters.coarseModel().isPresent() ? Optional.of(ModelFile.readModel(parameters.coarseModel().get()))
+            : Optional.empty());
+    models.factor(); // refuses models that do not fit
+    Wish wish = Wishes.of(parameters.model(), model, parameters.mean(), parameters.label(), parameters.guidance());
     requireMemory(parameters.size(), model.names().size(), Runtime.getRuntime().maxMemory());
     context.record().input(parameters.model());
+    if (parameters.coarseModel().isPresent()) {
+      context.record().input(parameters.coarseModel().get());
+    }
     List<String> names = fileNames(parameters.count(), model.endmembers().isPresent());
     try (OutputFolder folder = OutputFolder.open(parameters.out(), names, context.overwrite())) {
       if (!model.grid().isGeoreferenced()) {
         context.warn("The model was trained on a raster without coordinate reference system; "
             + "the maps lie in pixel coordinates.");
       }
-      Violation violation = drawAll(parameters, model, folder, context);
+      models.warn(parameters.size(), context);
+      Violation violation = drawAll(parameters, models, wish, folder, context);
       context.record().fact("rawViolation", violation.toMap());
       if (model.endmembers().isPresent()) {
         EndmemberCsv.write(folder.stage(SPECTRA), model.endmembers().get());
@@ -160,19 +184,19 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
     return String.format(Locale.ROOT, "synthetic-%02d.tif", number);
   }
 
-  private Violation drawAll(Parameters parameters, DiffusionModel model, OutputFolder folder, ToolContext context)
-      throws IOException, ToolException {
+  private Violation drawAll(Parameters parameters, Cascade.Models models, Wish wish, OutputFolder folder,
+      ToolContext context) throws IOException, ToolException {
     context.record().fact("seed", parameters.seed());
     context.record().fact("samplingSteps", steps(parameters));
     SamplingPlan plan = parameters.sampler().plan(steps(parameters));
     Violation violation = null;
-    try (Drawing drawing = Drawing.open(model, compute, context)) {
+    try (Cascade cascade = Cascade.open(models, wish, compute, context)) {
       for (int i = 0; i < parameters.count(); i++) {
         Progress part = context.progress().part((double) i / parameters.count(), (i + 1.0) / parameters.count(),
             "map " + (i + 1) + " of " + parameters.count() + ", ");
-        GridGeometry grid = parameters.place().grid(model.grid(), parameters.size().width(),
+        GridGeometry grid = parameters.place().grid(models.fine().grid(), parameters.size().width(),
             parameters.size().height(), i);
-        MapSynthesis.Result drawn = drawing.synthesis().draw(grid, plan, parameters.seed(), i + 1, part);
+        MapSynthesis.Result drawn = cascade.draw(grid, plan, parameters.seed(), i + 1, part);
         writer.write(folder.stage(fileName(i + 1)), drawn.maps(), context.record().provenance());
         violation = violation == null ? drawn.violation() : violation.plus(drawn.violation());
       }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.coarse.CorrelationRange;
 import org.mixel.diffusion.internal.file.Checkpoint;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
@@ -60,6 +61,8 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
    * @param steps             or how many steps
    * @param preset            convention of training
    * @param network           size of the network
+   * @param task              what to draw
+   * @param coarsen           edge of the blocks whose means are trained on
    * @param heldOut           products of scenes to validate on
    * @param patience          validations without a better one before the end
    * @param validateEvery     steps between validations
@@ -91,6 +94,11 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
           + "what the released research code does.", initial = "edm") TrainingPreset preset,
       @Param(label = "Network", help = "Size of the network: compact for CPUs, paper (97.8 million parameters) for "
           + "CUDA devices, tiny for trials.", initial = "compact") NetworkSize network,
+      @Param(label = "Task", help = "maps: draw whole maps; super-resolution: draw maps on cells smaller by 2 or 4 from "
+          + "coarse ones.", initial = "maps", advanced = true) TrainingTask task,
+      @Param(label = "Coarsen", help = "Train on means of blocks of so many cells in a row, for the coarse part of a "
+          + "cascade (synthesize --coarse-model); 1 for the cells themselves.", unit = "cells", min = 1, max = 16,
+          initial = "1", advanced = true) int coarsen,
       @Param(label = "Held-out products", help = "Products of other scenes, never trained on: the losses on them "
           + "decide which state becomes the model and when to stop.", role = Param.Role.INPUT_FOLDER)
       List<Path> heldOut,
@@ -217,6 +225,9 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
         keptStep.set(trainer.steps());
       });
       TrainingWatch.Timed painter = new TrainingWatch.Timed(minutes(parameters.samplesMinutes()), () -> {
+        if (model.architecture().extra() > 0) {
+          return; // what it would draw from is not at hand
+        }
         SampleStrip.write(output.stage(files.samples()), model.trained(trainer.average(), Map.of()), compute, device,
             progress);
         output.publish(files.samples());
@@ -294,6 +305,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     facts.put("endmembers", setup.model().names());
     facts.put("networkParameters", end.parameters().length);
     facts.put("placesOfCrops", setup.source().places());
+    facts.put(CorrelationRange.FACT, setup.range());
     facts.put("steps", end.step());
     facts.put("crops", end.step() * setup.model().options().batch());
     facts.put("loss", run.smoothedLoss());

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.mixel.diffusion.internal.coarse.Blocks;
+import org.mixel.diffusion.internal.coarse.CorrelationRange;
 import org.mixel.diffusion.internal.patches.AbundanceProduct;
 import org.mixel.diffusion.internal.patches.AbundanceReader;
 import org.mixel.diffusion.internal.patches.EndmemberMatching;
+import org.mixel.model.GridGeometry;
 import org.mixel.process.InputException;
 import org.mixel.process.Json;
 import org.mixel.process.Progress;
@@ -34,8 +37,8 @@ record TrainingData(List<AbundanceProduct> products, List<AbundanceProduct> held
 
   static TrainingData read(TrainDiffusionTool.Parameters parameters, AbundanceReader reader, Progress progress,
       RunRecord record) throws IOException, ToolException {
-    List<AbundanceProduct> products = read(parameters.inputs(), parameters.condition(), reader, progress, record);
-    List<AbundanceProduct> heldOut = read(parameters.heldOut(), parameters.condition(), reader, progress, record);
+    List<AbundanceProduct> products = read(parameters.inputs(), parameters, reader, progress, record);
+    List<AbundanceProduct> heldOut = read(parameters.heldOut(), parameters, reader, progress, record);
     if (products.isEmpty()) {
       throw new InputException(parameters.inputs().get(0) + ": there is no " + RASTER + " in this folder or in "
           + "folders inside it; name the output folder of an unmix run, or an abundance raster itself.");
@@ -45,19 +48,38 @@ record TrainingData(List<AbundanceProduct> products, List<AbundanceProduct> held
         ordered(first, heldOut, parameters.endmemberOrder()));
   }
 
+  /** How far abundances go together, in cells. Cost: some passes over the data. */
+  double correlationRange() {
+    return CorrelationRange.of(products.stream().map(AbundanceProduct::maps).toList());
+  }
+
   private static List<AbundanceProduct> ordered(AbundanceProduct first, List<AbundanceProduct> products,
       EndmemberOrder order) throws ToolException {
     return order == EndmemberOrder.CANONICAL ? EndmemberMatching.toOrderOf(first, products)
         : EndmemberMatching.renamed(first, products);
   }
 
-  private static List<AbundanceProduct> read(List<Path> inputs, List<ConditionChoice> conditions,
+  private static AbundanceProduct coarsened(AbundanceProduct product, int factor) throws ToolException {
+    GridGeometry grid = product.maps().grid();
+    if (factor == 1) {
+      return product;
+    }
+    if (grid.width() < factor || grid.height() < factor) {
+      throw new InputException(product.file() + ": a map of " + grid.width() + " x " + grid.height() + " cells is too "
+          + "small for blocks of " + factor + " x " + factor + "; choose a smaller --coarsen.");
+    }
+    return new AbundanceProduct(product.file(), Blocks.means(product.maps(), factor), product.endmembers());
+  }
+
+  private static List<AbundanceProduct> read(List<Path> inputs, TrainDiffusionTool.Parameters parameters,
       AbundanceReader reader, Progress progress, RunRecord record) throws IOException, ToolException {
+    List<ConditionChoice> conditions = parameters.condition();
     List<AbundanceProduct> products = new ArrayList<>();
     for (Path input : inputs) {
       for (Path place : places(input)) {
         AbundanceProduct product = reader.read(place, progress);
         record.input(product.file());
+        product = coarsened(product, parameters.coarsen());
         if (conditions.contains(ConditionChoice.METHOD)) {
           product = product.labelled(method(place, product.file()));
         } else if (conditions.contains(ConditionChoice.FOLDER)) {

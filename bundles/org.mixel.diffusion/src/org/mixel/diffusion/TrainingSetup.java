@@ -17,6 +17,7 @@ import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.network.UNetArchitecture;
+import org.mixel.diffusion.internal.coarse.Degradation;
 import org.mixel.diffusion.internal.patches.AbundanceProduct;
 import org.mixel.diffusion.internal.patches.CropOptions;
 import org.mixel.diffusion.internal.patches.PatchSource;
@@ -39,25 +40,32 @@ import org.mixel.process.UsageException;
  * @param losses      of earlier steps
  * @param history     earlier validations
  * @param fingerprint of the data
+ * @param range       correlation range of the data in cells
  */
 record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSource> heldOut, TrainingState start,
-    float[] losses, ValidationHistory history, long fingerprint) {
+    float[] losses, ValidationHistory history, long fingerprint, double range) {
 
   static TrainingSetup fresh(TrainDiffusionTool.Parameters parameters, TrainingData data) throws ToolException {
     TrainingPreset preset = parameters.preset();
     AbundanceProduct first = data.products().get(0);
     TrainingOptions options = options(parameters, data);
-    CropOptions crops = crops(options, parameters.endmemberOrder());
+    boolean refined = parameters.task() == TrainingTask.SUPER_RESOLUTION;
+    CropOptions crops = crops(options, refined, parameters.endmemberOrder());
     SimplexCoordinates.Kind kind = parameters.coordinates().map(CoordinateChoice::kind).orElse(preset.coordinates());
+    if (refined && kind == SimplexCoordinates.Kind.LOG_RATIO) {
+      throw new UsageException("--task super-resolution needs coordinates whose means are those of abundances; "
+          + "choose --coordinates helmert");
+    }
     PatchSource source = PatchSource.fitted(data.products(), crops, kind);
     UNetArchitecture architecture = preset
         .architecture(parameters.network(), source.coordinates().dimensions())
-        .withCondition(options.conditioning().length());
+        .withCondition(options.conditioning().length())
+        .withExtra(refined ? Degradation.maps(source.coordinates().dimensions()) : 0);
     TrainingState start = TrainingState.start(DenoisingNetwork.layoutOf(architecture).initial(parameters.seed()));
     DiffusionModel model = new DiffusionModel(architecture, start.average(), source.coordinates(),
         first.maps().names(), first.endmembers(), first.maps().grid(), options, Map.of());
     return new TrainingSetup(model, source, heldOut(data, crops, source.coordinates()), start, new float[0],
-        new ValidationHistory(), source.fingerprint());
+        new ValidationHistory(), source.fingerprint(), data.correlationRange());
   }
 
   private static TrainingOptions options(TrainDiffusionTool.Parameters parameters, TrainingData data)
@@ -92,9 +100,9 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
     return conditions.isEmpty() ? Conditioning.NONE : new Conditioning(labels, means, parameters.conditionDrop());
   }
 
-  private static CropOptions crops(TrainingOptions options, EndmemberOrder order) {
+  private static CropOptions crops(TrainingOptions options, boolean refined, EndmemberOrder order) {
     return new CropOptions(options.patch(), order == EndmemberOrder.PERMUTATION, options.convention().stretched(),
-        options.conditioning());
+        refined, options.conditioning());
   }
 
   private static Optional<PatchSource> heldOut(TrainingData data, CropOptions crops, SimplexCoordinates coordinates)
@@ -117,13 +125,13 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
             + " are not those of the checkpoint " + model.names() + "; resume with products of the same endmembers.");
       }
     }
-    CropOptions crops = crops(model.options(), parameters.endmemberOrder());
+    CropOptions crops = crops(model.options(), model.architecture().extra() > 0, parameters.endmemberOrder());
     PatchSource source = PatchSource.of(data.products(), crops, model.coordinates());
     if (source.fingerprint() != checkpoint.fingerprint()) {
       warnings.accept("The training data are not those that the checkpoint was trained on; "
           + "the training goes on with the new data.");
     }
     return new TrainingSetup(model, source, heldOut(data, crops, model.coordinates()), checkpoint.state(),
-        checkpoint.losses(), checkpoint.history(), source.fingerprint());
+        checkpoint.losses(), checkpoint.history(), source.fingerprint(), data.correlationRange());
   }
 }

@@ -134,7 +134,8 @@ class DiffusionToolsTest {
     Map<?, ?> record = (Map<?, ?>) Json.parse(Files.readString(folder.resolve("maps/run.json")));
     assertTrue(record.get("rawViolation") instanceof Map<?, ?>);
     assertEquals(4, drawn.files().size());
-    assertEquals(List.of(), warnings);
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(warnings.get(0).contains("--coarse-model"), "stripes of 31 cells reach over half a window of 16");
   }
 
   private static void requireSimplex(float[][] map) {
@@ -281,6 +282,51 @@ class DiffusionToolsTest {
     arguments.put("factor", List.of("3"));
     assertThrows(UsageException.class, () -> ToolRun.prepare(new SuperResolveTool(compute, readers(), writer),
         arguments).execute(Progress.NONE, true, warnings::add));
+  }
+
+  @Test
+  void aModelTrainedForItSeesTheCoarseMap() throws IOException, ToolException {
+    train(model, "steps", "2", "task", "super-resolution");
+    assertEquals(4, ModelFile.readModel(model).architecture().extra());
+    Map<String, List<String>> arguments = arguments("input", product.toString(), "model", model.toString(), "out",
+        folder.resolve("fine").toString(), "factor", "4", "samplingSteps", "3");
+    ToolRun.prepare(new SuperResolveTool(compute, readers(), writer), arguments).execute(Progress.NONE, false,
+        warnings::add);
+    requireSimplex(writer.maps.get("refined.tif"));
+    assertEquals(192, writer.grids.get("refined.tif").width());
+    String message = assertThrows(InputException.class, () -> synthesize("x")).getMessage();
+    assertTrue(message.contains("trained for super-resolution"), message);
+  }
+
+  @Test
+  void largeShapesComeFromACoarseModel() throws IOException, ToolException {
+    Path coarse = folder.resolve("coarse.safetensors");
+    train(coarse, "steps", "2", "coarsen", "2");
+    train(model, "steps", "2");
+    assertEquals(60, ModelFile.readModel(coarse).grid().affine().xPerColumn());
+    synthesize("maps", "size", "45x23", "coarseModel", coarse.toString());
+    GridGeometry grid = writer.grids.get("synthetic-01.tif");
+    assertEquals(30, grid.affine().xPerColumn());
+    assertEquals(45, grid.width());
+    requireSimplex(writer.maps.get("synthetic-01.tif"));
+    String message = assertThrows(InputException.class,
+        () -> synthesize("x", "coarseModel", model.toString())).getMessage();
+    assertTrue(message.contains("1.0 times as wide"), message);
+  }
+
+  @Test
+  void conditionalModelsAreAsked() throws IOException, ToolException {
+    train(model, "steps", "2", "condition", "mean");
+    synthesize("a", "mean", "water=40%", "guidance", "2");
+    float[][] guided = writer.maps.get("synthetic-01.tif");
+    synthesize("b");
+    assertTrue(!java.util.Arrays.equals(guided[0], writer.maps.get("synthetic-01.tif")[0]));
+    double[] shares = Wishes.shares(ModelFile.readModel(model), List.of("water=40%", "soil=0.5"));
+    assertArrayEquals(new double[] {.4, .1, .5}, shares, 1e-12);
+    String message = assertThrows(UsageException.class, () -> synthesize("c", "mean", "lava=0.1")).getMessage();
+    assertTrue(message.contains("[water, wood, soil]"), message);
+    message = assertThrows(InputException.class, () -> synthesize("c", "label", "vca")).getMessage();
+    assertTrue(message.contains("without labels"), message);
   }
 
   @Test

@@ -16,6 +16,9 @@ import org.mixel.model.AbundanceMaps;
  * the variance at that distance is missing, whatever the overlap).
  */
 public final class CorrelationRange {
+  /** Name of the range among the facts of a training. */
+  public static final String FACT = "correlationRange";
+
   /** The range is where this share of the variance is reached by half the mean squared difference. */
   private static final double SILL_SHARE = 0.95;
   private static final double GROWTH = 1.25;

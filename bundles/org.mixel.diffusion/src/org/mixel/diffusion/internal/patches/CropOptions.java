@@ -14,12 +14,14 @@ import org.mixel.diffusion.internal.network.Conditioning;
  * @param patch        edge in cells
  * @param permuted     whether endmembers change places at random, so that their order means nothing
  * @param stretched    whether each crop is stretched to 0..1 by its own least and largest value
+ * @param refined      whether the network sees block means of each crop and draws the crop from them
  * @param conditioning what is told of each crop
  */
-public record CropOptions(int patch, boolean permuted, boolean stretched, Conditioning conditioning) {
+public record CropOptions(int patch, boolean permuted, boolean stretched, boolean refined,
+    Conditioning conditioning) {
 
   /** Nothing of it. */
   public static CropOptions plain(int patch) {
-    return new CropOptions(patch, false, false, Conditioning.NONE);
+    return new CropOptions(patch, false, false, false, Conditioning.NONE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 
+import org.mixel.diffusion.internal.coarse.Degradation;
 import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
@@ -171,7 +172,20 @@ public final class PatchSource implements ImageSource {
       }
       toCoordinates(crop, clean, n * coordinates.dimensions() * cells);
     }
-    return new Batch(count, clean, new float[0], condition);
+    return new Batch(count, clean, options.refined() ? known(clean, count, random) : new float[0], condition);
+  }
+
+  /** Block means of the crops as {@link Degradation} shows them. */
+  private float[] known(float[] clean, int count, SplittableRandom random) {
+    int length = clean.length / count;
+    int size = Degradation.maps(coordinates.dimensions()) * options.patch() * options.patch();
+    float[] known = new float[count * size];
+    for (int n = 0; n < count; n++) {
+      float[] one = java.util.Arrays.copyOfRange(clean, n * length, (n + 1) * length);
+      System.arraycopy(Degradation.known(one, coordinates.dimensions(), options.patch(), random), 0, known, n * size,
+          size);
+    }
+    return known;
   }
 
   /** Bits of {@code turn}: 1 rows reversed, 2 columns reversed, 4 rows and columns exchanged. */

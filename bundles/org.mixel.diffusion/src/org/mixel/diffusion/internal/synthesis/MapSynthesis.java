@@ -99,8 +99,9 @@ public final class MapSynthesis {
    *
    * @param coarse abundances; the finer map has none where these have none
    * @param factor columns and rows of the finer map to one of the coarse map
+   * @param fine   grid of the finer map: all of it, or less to the right and at the bottom
    */
-  public Result refine(AbundanceMaps coarse, int factor, SamplingPlan plan, long seed, int number,
+  public Result refine(AbundanceMaps coarse, int factor, GridGeometry fine, SamplingPlan plan, long seed, int number,
       Progress progress) {
     GridGeometry grid = coarse.grid();
     int columns = padded(grid.width() * factor, factor) / factor;
@@ -112,7 +113,6 @@ public final class MapSynthesis {
     float[][] known = model.architecture().extra() == 0 ? new float[0][]
         : Degradation.known(coordinatesOf(coarse, columns, rows), columns, factor);
     BlockMeans means = new BlockMeans(coordinates, targets, columns * factor, factor);
-    GridGeometry fine = Blocks.scaled(grid, grid.width() * factor, grid.height() * factor, 1.0 / factor);
     return run(fine, columns * factor, rows * factor, means, known, plan, RandomStreams.hash(seed, number), progress);
   }
 
