@@ -63,17 +63,22 @@ public final class GeocodingWriter implements RasterWriter {
     return new Sink(sink, covered, new float[bands.size()][Math.toIntExact(part.cells())]);
   }
 
-  /** The smallest window of the map grid that shows all of the part. */
+  /** The smallest window of the map grid that shows all of the part; the whole grid where it shows nothing else. */
   private Optional<Window> covered() {
     GridGeometry grid = geolocation.grid();
     int left = grid.width();
     int right = -1;
     int top = grid.height();
     int bottom = -1;
+    boolean whole = true;
     for (Window strip : grid.extent().tiles(grid.width(), STRIP_ROWS)) {
-      float[] cells = located(strip);
+      float[] cells = new float[Math.toIntExact(2 * strip.cells())];
+      geolocation.locate(strip, cells);
       for (int i = 0; i < strip.cells(); i++) {
-        if (!Float.isNaN(cells[2 * i])) {
+        boolean known = !Float.isNaN(cells[2 * i]);
+        if (known && !isInPart(cells[2 * i] - part.x(), cells[2 * i + 1] - part.y())) {
+          whole = false;
+        } else if (known) {
           left = Math.min(left, i % grid.width());
           right = Math.max(right, i % grid.width());
           top = Math.min(top, strip.y() + i / grid.width());
@@ -81,7 +86,14 @@ public final class GeocodingWriter implements RasterWriter {
         }
       }
     }
-    return right < left ? Optional.empty() : Optional.of(new Window(left, top, right - left + 1, bottom - top + 1));
+    if (right < left) {
+      return Optional.empty();
+    }
+    return Optional.of(whole ? grid.extent() : new Window(left, top, right - left + 1, bottom - top + 1));
+  }
+
+  private boolean isInPart(float column, float row) {
+    return column >= 0 && row >= 0 && column < part.width() && row < part.height();
   }
 
   /** Places of a window's cells inside the part, in its own columns and rows. */
@@ -91,7 +103,7 @@ public final class GeocodingWriter implements RasterWriter {
     for (int i = 0; i < cells.length; i += 2) {
       float column = cells[i] - part.x();
       float row = cells[i + 1] - part.y();
-      boolean inside = column >= 0 && row >= 0 && column < part.width() && row < part.height();
+      boolean inside = isInPart(column, row);
       cells[i] = inside ? column : Float.NaN;
       cells[i + 1] = inside ? row : Float.NaN;
     }

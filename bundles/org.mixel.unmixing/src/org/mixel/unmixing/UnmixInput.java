@@ -44,7 +44,7 @@ final class UnmixInput {
     scene.warnings().forEach(context::warn);
     boolean told = scene.warnings().stream()
         .anyMatch(w -> w.contains("pixel coordinates") || w.contains("coordinate reference system"));
-    if (!scene.grid().isGeoreferenced() && !told) {
+    if (!scene.grid().isGeoreferenced() && scene.geolocation().isEmpty() && !told) {
       context.warn(label(scene) + " has no coordinate reference system; the maps are in pixel coordinates.");
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.mixel.model.GeocodingWriter;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
@@ -43,6 +44,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       Bands that the file marks as bad, that lie in the dropped wavelengths, or that are missing in more than 99 % of \
       the valid pixels are not used. A pixel that misses at most 5 % of the remaining bands is solved on the others; \
       any other incomplete pixel is no-data. No-data never enters statistics.
+
+      A scene in sensor geometry (PRISMA L1, L2B, L2C) is unmixed as recorded, spectrum by spectrum; the maps are then \
+      put on a north-up UTM grid, each cell taking the nearest pixel. Window and mask count in pixels of the sensor.
 
       vca-fcls and n-findr-fcls seek endmembers among pixels brought to equal brightness, sivm-fcls and nmf-qmv among \
       pixels as they are; of large scenes in about 200 000 random pixels. Endmembers are numbered from the darkest \
@@ -112,9 +116,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same result.", initial = "1",
           advanced = true) long seed) {
 
-    /** How the scene is opened. */
+    /** How the scene is opened: as recorded, so that no spectrum is resampled; the maps are geocoded instead. */
     SceneOptions options() {
-      return new SceneOptions(overlap, wavelengths);
+      return new SceneOptions(overlap, wavelengths).withGeometry(SceneOptions.Geometry.SENSOR);
     }
 
     /** What is unmixed. */
@@ -162,7 +166,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       }
       SceneSelection selection = selector.select(scene, parameters.choice(), context);
       UnmixInput.warn(scene, context);
-      ToolResult result = new UnmixRun(scene, selection, parameters, methods, order, writer, context)
+      RasterWriter onTheMap = GeocodingWriter.of(writer, scene, selection.window());
+      ToolResult result = new UnmixRun(scene, selection, parameters, methods, order, onTheMap, context)
           .execute(out);
       context.progress().checkCancelled();
       out.commit();
