@@ -30,13 +30,15 @@ final class ChunkStore {
   private final Path file;
   private final ChunkedDataset dataset;
   private final int chunkBytes;
+  private final int axes;
   private final ByteOrder order;
   private final Coding coding;
 
-  ChunkStore(Path file, ChunkedDataset dataset, int chunkBytes, ByteOrder order) {
+  ChunkStore(Path file, ChunkedDataset dataset, int chunkBytes, int axes, ByteOrder order) {
     this.file = file;
     this.dataset = dataset;
     this.chunkBytes = chunkBytes;
+    this.axes = axes;
     this.order = order;
     this.coding = coding(dataset.getFilters());
   }
@@ -86,10 +88,20 @@ final class ChunkStore {
   }
 
   private ByteBuffer decoded(int[] origin, int needed) throws DataFormatException {
+    int[] place = place(origin);
     return switch (coding) {
-      case PLAIN -> dataset.getRawChunkBuffer(origin);
-      case DEFLATED -> ByteBuffer.wrap(inflate(dataset.getRawChunkBuffer(origin), needed));
-      case OTHER -> ByteBuffer.wrap(dataset.getDecompressedChunk(origin));
+      case PLAIN -> dataset.getRawChunkBuffer(place);
+      case DEFLATED -> ByteBuffer.wrap(inflate(dataset.getRawChunkBuffer(place), needed));
+      case OTHER -> ByteBuffer.wrap(dataset.getDecompressedChunk(place));
+    };
+  }
+
+  /** Row, band, column in as many axes as the dataset has. */
+  private int[] place(int[] origin) {
+    return switch (axes) {
+      case 1 -> new int[] {origin[2]};
+      case 2 -> new int[] {origin[0], origin[2]};
+      default -> origin;
     };
   }
 
@@ -124,8 +136,10 @@ final class ChunkStore {
    */
   private ByteBuffer neverWritten(int[] origin, HdfException problem) throws SceneException {
     try {
+      int[] one = new int[axes];
+      java.util.Arrays.fill(one, 1);
       ByteBuffer first = ((DatasetBase) dataset).getSliceDataBuffer(
-          new long[] {origin[0], origin[1], origin[2]}, new int[] {1, 1, 1});
+          java.util.Arrays.stream(place(origin)).asLongStream().toArray(), one);
       boolean zero = true;
       for (int i = 0; i < first.limit(); i++) {
         zero &= first.get(i) == 0;

@@ -9,7 +9,6 @@ package org.mixel.hdf5;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -27,7 +26,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.OrderedDataType;
 
 /**
  * An HDF5 file open for reading. Whatever the library throws on a damaged file becomes one
@@ -35,12 +34,14 @@ import io.jhdf.object.datatype.FixedPoint;
  */
 public final class Hdf5File implements Closeable {
   private final Path path;
+  private final long start;
   private final long bytes;
   private final HdfFile file;
   private final RootAttributes attributes;
 
-  private Hdf5File(Path path, HdfFile file) throws IOException {
+  private Hdf5File(Path path, long start, HdfFile file) throws IOException {
     this.path = path;
+    this.start = start;
     this.bytes = Files.size(path);
     this.file = file;
     this.attributes = new RootAttributes(path, file);
@@ -52,9 +53,24 @@ public final class Hdf5File implements Closeable {
    * @throws SceneException if it is empty, no HDF5, cut short or damaged
    */
   public static Hdf5File open(Path path) throws IOException {
+    return open(path, 0, Files.size(path));
+  }
+
+  /**
+   * Opens an HDF5 file that lies as it is in another one, as in an archive that does not compress.
+   *
+   * @param path   the outer file
+   * @param start  where the HDF5 file begins
+   * @param length its length; at most {@link Integer#MAX_VALUE} where it does not begin at 0
+   */
+  public static Hdf5File open(Path path, long start, long length) throws IOException {
     byte[] head;
-    try (InputStream in = Files.newInputStream(path)) {
-      head = in.readNBytes(96);
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer first = ByteBuffer.allocate((int) Math.min(96, length));
+      while (first.hasRemaining() && channel.read(first, start + first.position()) >= 0) {
+        // until the head is full or the file ends
+      }
+      head = java.util.Arrays.copyOf(first.array(), first.position());
     }
     if (head.length == 0) {
       throw new SceneException(path, "the file is empty", Damage.AGAIN);
@@ -63,12 +79,12 @@ public final class Hdf5File implements Closeable {
       throw new SceneException(path, "this is not an HDF5 file", Damage.AGAIN);
     }
     OptionalLong whole = Superblock.endOfFile(head);
-    if (whole.isPresent() && whole.getAsLong() > Files.size(path)) {
-      throw new SceneException(path, "the file is cut short: " + Files.size(path) + " of "
+    if (whole.isPresent() && whole.getAsLong() > length) {
+      throw new SceneException(path, "the file is cut short: " + length + " of "
           + whole.getAsLong() + " bytes are there", Damage.AGAIN);
     }
-    ByteBuffer mapped = mapped(path);
-    return new Hdf5File(path, Damage.guarded(path, "its structure cannot be read",
+    ByteBuffer mapped = mapped(path, start, length);
+    return new Hdf5File(path, start, Damage.guarded(path, "its structure cannot be read",
         () -> mapped == null ? new HdfFile(path) : HdfFile.fromByteBuffer(mapped)));
   }
 
@@ -76,10 +92,15 @@ public final class Hdf5File implements Closeable {
    * The whole file, or {@code null} where it is too long for one mapping. Read through a mapping, a file
    * cannot be closed under all its readers by one interrupted thread, as a channel can.
    */
-  private static ByteBuffer mapped(Path path) throws IOException {
+  private static ByteBuffer mapped(Path path, long start, long length) throws IOException {
+    if (length > Integer.MAX_VALUE) {
+      if (start > 0) {
+        throw new SceneException(path, "the HDF5 file in it is too long to be read in place", "unpack it");
+      }
+      return null;
+    }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return channel.size() > Integer.MAX_VALUE ? null
-          : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return channel.map(FileChannel.MapMode.READ_ONLY, start, length);
     }
   }
 
@@ -147,6 +168,20 @@ public final class Hdf5File implements Closeable {
     }));
   }
 
+  /** Lengths of the axes of a dataset; empty where it is absent. */
+  public Optional<int[]> shape(String name) throws SceneException {
+    Optional<Dataset> node = dataset(name);
+    return node.isEmpty() ? Optional.empty()
+        : Optional.of(Damage.guarded(path, "dataset /" + name + " cannot be read", node.get()::getDimensions));
+  }
+
+  /** Type of the numbers of a dataset; empty where it is absent or does not hold numbers. */
+  public Optional<ValueType> type(String name) throws SceneException {
+    Optional<Dataset> node = dataset(name);
+    return node.isEmpty() ? Optional.empty() : Damage.guarded(path, "dataset /" + name + " cannot be read",
+        () -> ValueType.of(node.get().getDataType()));
+  }
+
   /**
    * Opens a dataset of unsigned whole numbers of three axes.
    *
@@ -155,25 +190,84 @@ public final class Hdf5File implements Closeable {
    * @return empty where the dataset is absent
    */
   public Optional<DnCube> cube(String name, int valueBytes, ChunkCache cache) throws IOException {
+    return whole(name, 3, "(rows, bands, columns)", valueBytes, cache);
+  }
+
+  /** Opens a dataset of unsigned whole numbers of two axes, rows and columns, as a cube of one band. */
+  public Optional<DnCube> plane(String name, int valueBytes, ChunkCache cache) throws IOException {
+    return whole(name, 2, "(rows, columns)", valueBytes, cache);
+  }
+
+  private Optional<DnCube> whole(String name, int axes, String expected, int valueBytes, ChunkCache cache)
+      throws IOException {
+    Optional<DnCube> cube = numbers(name, axes, expected, cache);
+    if (cube.isPresent() && (cube.get().valueBytes() != valueBytes
+        || type(name).orElseThrow().kind() == ValueType.Kind.FLOATING)) {
+      throw new SceneException(path, "dataset /" + name + " does not hold unsigned whole numbers of "
+          + 8 * valueBytes + " bits", "use the file as it was delivered");
+    }
+    return cube;
+  }
+
+  /**
+   * Opens a dataset of numbers of any type and one to three axes; of fewer than three, the last is the columns, the
+   * one before it the rows. {@link #type} tells how to take the values that {@link DnCube#read} delivers.
+   *
+   * @return empty where the dataset is absent
+   */
+  public Optional<DnCube> cube(String name, ChunkCache cache) throws IOException {
+    return numbers(name, 0, "(rows, bands, columns), (rows, columns) or (columns)", cache);
+  }
+
+  /**
+   * Reads numbers of any type of a dataset of two axes into memory.
+   *
+   * @param first first row and column that is wanted
+   * @param step  every how many-th row and column is wanted
+   * @return empty where the dataset is absent
+   */
+  public Optional<NumberPlane> plane(String name, int first, int step) throws IOException {
+    Optional<DnCube> cube = numbers(name, 2, "(rows, columns)", new ChunkCache(0));
+    if (cube.isEmpty()) {
+      return Optional.empty();
+    }
+    try (DnCube plane = cube.get()) {
+      return Optional.of(NumberPlane.read(plane, type(name).orElseThrow(), first, step));
+    }
+  }
+
+  private Optional<DnCube> numbers(String name, int axes, String expected, ChunkCache cache) throws IOException {
     Optional<Dataset> node = dataset(name);
     if (node.isEmpty()) {
       return Optional.empty();
     }
     Dataset dataset = node.get();
-    int[] shape = Damage.guarded(path, "dataset /" + name + " cannot be read", dataset::getDimensions);
-    if (shape.length != 3 || shape[0] < 1 || shape[1] < 1 || shape[2] < 1) {
+    int[] shape = shape(name).orElseThrow();
+    boolean fits = axes == 0 ? shape.length >= 1 && shape.length <= 3 : shape.length == axes;
+    if (!fits || java.util.Arrays.stream(shape).anyMatch(length -> length < 1)) {
       throw new SceneException(path, "dataset /" + name + " has the shape " + java.util.Arrays.toString(shape)
-          + " and not (rows, bands, columns)", Damage.AGAIN);
+          + " and not " + expected, Damage.AGAIN);
     }
-    if (!(dataset.getDataType() instanceof FixedPoint type) || type.getSize() != valueBytes) {
-      throw new SceneException(path, "dataset /" + name + " does not hold unsigned whole numbers of "
-          + 8 * valueBytes + " bits", "use the file as it was delivered");
+    Optional<ValueType> type = type(name);
+    if (type.isEmpty()) {
+      throw new SceneException(path, "dataset /" + name + " does not hold numbers", "use the file as it was delivered");
     }
-    return Optional.of(cube(name, dataset, shape, type.getByteOrder(), valueBytes, cache));
+    ByteOrder order = ((OrderedDataType) dataset.getDataType()).getByteOrder();
+    return Optional.of(cube(name, dataset, shape, order, type.get().bytes(), cache));
   }
 
-  private DnCube cube(String name, Dataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache)
+  /** Three lengths out of one to three. */
+  private static int[] threeAxes(int[] lengths) {
+    return switch (lengths.length) {
+      case 1 -> new int[] {1, 1, lengths[0]};
+      case 2 -> new int[] {lengths[0], 1, lengths[1]};
+      default -> lengths;
+    };
+  }
+
+  private DnCube cube(String name, Dataset dataset, int[] lengths, ByteOrder order, int valueBytes, ChunkCache cache)
       throws IOException {
+    int[] shape = threeAxes(lengths);
     if (dataset instanceof ChunkedDataset chunked) {
       return Damage.guarded(path, "dataset /" + name + " cannot be read",
           () -> chunked(chunked, shape, order, valueBytes, cache));
@@ -182,18 +276,19 @@ public final class Hdf5File implements Closeable {
       throw new SceneException(path, "dataset /" + name + " is stored in a way that no cube is ("
           + dataset.getDataLayout() + ")", Damage.AGAIN);
     }
-    long address = contiguous.getDataAddress() + file.getUserBlockSize();
-    long bytes = (long) shape[0] * shape[1] * shape[2] * valueBytes;
-    if (address < 0 || address + bytes > Files.size(path)) {
+    long address = start + contiguous.getDataAddress() + file.getUserBlockSize();
+    long length = (long) shape[0] * shape[1] * shape[2] * valueBytes;
+    if (address < start || address + length > Files.size(path)) {
       throw new SceneException(path, "dataset /" + name + " is not wholly in the file", Damage.AGAIN);
     }
     return new MappedCube(path, address, shape, valueBytes, order);
   }
 
   private DnCube chunked(ChunkedDataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache) {
-    ChunkGrid grid = new ChunkGrid(shape, dataset.getChunkDimensions());
+    int[] chunk = dataset.getChunkDimensions();
+    ChunkGrid grid = new ChunkGrid(shape, threeAxes(chunk));
     int chunkBytes = Math.multiplyExact(grid.chunkValues(), valueBytes);
-    ChunkStore store = new ChunkStore(path, dataset, chunkBytes, order);
+    ChunkStore store = new ChunkStore(path, dataset, chunkBytes, chunk.length, order);
     return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache), cache.bound());
   }
 

@@ -99,6 +99,11 @@ public final class GeocodedScene implements Scene {
     return sensor.parts();
   }
 
+  @Override
+  public Optional<String> part() {
+    return sensor.part();
+  }
+
   /** Whole rows of the map. */
   @Override
   public Window naturalBlock() {

@@ -57,6 +57,11 @@ public interface Scene extends Closeable {
     return List.of();
   }
 
+  /** Which part of its file this is; empty for the main raster. */
+  default Optional<String> part() {
+    return Optional.empty();
+  }
+
   /** The bands in the order of {@link #read}. */
   SpectralAxis axis();
 

@@ -61,19 +61,36 @@ public final class SceneReaders {
 
   /**
    * Opens a file in place. A scene in sensor geometry whose place on earth is known comes as {@link GeocodedScene},
-   * unless the options ask for the sensor's geometry.
+   * unless the options ask for the sensor's geometry. A name that ends in {@code #part} opens that part of a file
+   * ({@link Scene#parts()}).
    *
    * @throws SceneException if the file is absent, empty, of no known format, or damaged
    */
   public Scene open(Path file, SceneOptions options) throws IOException {
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    int mark = name.lastIndexOf('#');
+    if (mark > 0 && !Files.exists(file)) {
+      return open(file.resolveSibling(name.substring(0, mark)), options.withPart(name.substring(mark + 1)));
+    }
     byte[] head = head(file);
     for (SceneReader reader : readers) {
       if (reader.recognises(file, head)) {
-        return inGeometry(reader.open(file, options), options);
+        return inGeometry(checked(reader.open(file, options), file, options), options);
       }
     }
     throw new SceneException(file, "the format is not recognised",
         "open one of: " + String.join(", ", readers.stream().map(SceneReader::format).sorted().toList()));
+  }
+
+  /** A reader that knows no parts gives the main raster: that is not what was asked for. */
+  private static Scene checked(Scene scene, Path file, SceneOptions options) throws IOException {
+    if (options.part().equals(scene.part())) {
+      return scene;
+    }
+    List<String> parts = scene.parts();
+    scene.close();
+    throw new SceneException(file, "there is no part '" + options.part().orElse("") + "' in it", parts.isEmpty()
+        ? "open it without naming a part" : "its parts are " + String.join(", ", parts));
   }
 
   private static Scene inGeometry(Scene scene, SceneOptions options) {

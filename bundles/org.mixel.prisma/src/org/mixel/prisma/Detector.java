@@ -6,12 +6,19 @@
  */
 package org.mixel.prisma;
 
-/** The two spectrometers of PRISMA, as file members are named after them. */
+import java.util.List;
+
+/** What PRISMA sees with, as file members are named after it. */
 enum Detector {
   /** Visible and near infrared. */
   VNIR("Vnir"),
   /** Short-wave infrared. */
-  SWIR("Swir");
+  SWIR("Swir"),
+  /** The panchromatic camera. */
+  PAN("Pan");
+
+  /** The two that record spectra. */
+  static final List<Detector> SPECTROMETERS = List.of(VNIR, SWIR);
 
   private final String attributeName;
 
@@ -20,11 +27,7 @@ enum Detector {
   }
 
   String cubeDataset() {
-    return "Data Fields/" + name() + "_Cube";
-  }
-
-  String errorDataset() {
-    return "Data Fields/" + name() + "_PIXEL_L2_ERR_MATRIX";
+    return "Data Fields/" + (this == PAN ? "Cube" : name() + "_Cube");
   }
 
   String wavelengthAttribute() {
@@ -45,5 +48,13 @@ enum Detector {
 
   String maximumAttribute() {
     return "L2Scale" + attributeName + "Max";
+  }
+
+  String factorAttribute() {
+    return "ScaleFactor_" + attributeName;
+  }
+
+  String offsetAttribute() {
+    return "Offset_" + attributeName;
   }
 }

@@ -15,8 +15,7 @@ import org.mixel.hdf5.DnCube;
  *
  * @param cube   digital numbers (rows, bands, columns), unsigned 16 bits
  * @param errors error matrix of the same shape, unsigned 8 bits
- * @param offset physical value of DN 0, if it were one
- * @param gain   physical value a DN
+ * @param scale  physical values of the numbers
  */
-record DetectorData(DnCube cube, Optional<DnCube> errors, double offset, double gain) {
+record DetectorData(DnCube cube, Optional<DnCube> errors, Scale scale) {
 }

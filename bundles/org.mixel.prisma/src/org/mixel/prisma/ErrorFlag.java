@@ -6,8 +6,6 @@
  */
 package org.mixel.prisma;
 
-import java.util.Arrays;
-
 /** Bits of the L2 error matrices. */
 enum ErrorFlag {
   INVALID_IN_L1(1, "invalid in L1"),
@@ -28,9 +26,5 @@ enum ErrorFlag {
 
   String title() {
     return title;
-  }
-
-  static ErrorFlag titled(String title) {
-    return Arrays.stream(values()).filter(f -> f.title.equals(title)).findFirst().orElseThrow();
   }
 }

@@ -14,61 +14,116 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.mixel.model.CoordinateTransforms;
-import org.mixel.model.GridGeometry;
-import org.mixel.model.Scene;
-import org.mixel.model.SceneException;
-import org.mixel.model.SceneOptions;
 import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5File;
+import org.mixel.model.AffineGrid;
+import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.GridGeometry;
+import org.mixel.model.Orientation;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneException;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.Window;
 
-/** Puts a scene together from the attributes and datasets of an L2D product. */
+/** Puts a scene together from the attributes and datasets of a product. */
 final class PrismaProductReader {
-  private static final String SWATH = PrismaReader.swath("2D") + "/";
-  /** Soft bound of the inflated chunks that a scene keeps: about 200 rows of a full-size cube. */
-  private static final long CACHE_BYTES = 128L << 20;
+  /** Name of the panchromatic image among a product's parts. */
+  static final String PAN = "pan";
+  private static final double PIXEL = 30;
 
+  private final ProductFile product;
   private final Hdf5File hdf;
+  private final Level level;
   private final CoordinateTransforms transforms;
   private final List<String> warnings = new ArrayList<>();
-  private final ChunkCache cache = new ChunkCache(CACHE_BYTES);
+  private final Map<String, String> items;
+  private final ChunkCache cache;
 
-  PrismaProductReader(Hdf5File hdf, CoordinateTransforms transforms) {
-    this.hdf = hdf;
+  PrismaProductReader(ProductFile product, CoordinateTransforms transforms, ChunkCache cache) throws SceneException {
+    this.product = product;
+    this.hdf = product.hdf();
+    this.level = product.level();
     this.transforms = transforms;
+    this.cache = cache;
+    ProductMetadata metadata = new ProductMetadata(hdf);
+    this.items = new LinkedHashMap<>(metadata.items());
+    metadata.positionWarning().ifPresent(warnings::add);
   }
 
   Scene scene(SceneOptions options) throws IOException {
+    if (options.wavelengths().isPresent()) {
+      warnings.add("The file of wavelengths is not used: a PRISMA product carries its own.");
+    }
+    if (options.part().isEmpty()) {
+      return spectral(options);
+    }
+    if (!options.part().get().equals(PAN) || hdf.shape(level.cube(Detector.PAN)).isEmpty()) {
+      throw new SceneException(product.origin(), "the product has no part '" + options.part().get() + "'",
+          hdf.shape(level.cube(Detector.PAN)).isPresent() ? "its only other part is '" + PAN + "'"
+              : "open it without naming a part");
+    }
+    return pan();
+  }
+
+  private Scene spectral(SceneOptions options) throws IOException {
     Map<Detector, DetectorData> detectors = new EnumMap<>(Detector.class);
     List<Band> acquired = new ArrayList<>();
-    for (Detector detector : Detector.values()) {
-      Optional<DnCube> cube = hdf.cube(SWATH + detector.cubeDataset(), 2, cache);
+    for (Detector detector : Detector.SPECTROMETERS) {
+      Optional<DnCube> cube = hdf.cube(level.cube(detector), 2, cache);
       if (cube.isPresent()) {
         acquired.addAll(bands(detector, cube.get().bands()));
-        detectors.put(detector, data(detector, cube.get()));
+        detectors.put(detector, data(detector, cube.get(), hdf.cube(level.errors(detector), 1, cache)));
       } else {
         warnings.add("The product has no " + detector + " cube; its bands are left out.");
       }
     }
     if (acquired.isEmpty()) {
-      throw hdf.missing(detectors.isEmpty() ? "dataset /" + SWATH + Detector.VNIR.cubeDataset()
+      throw hdf.missing(detectors.isEmpty() ? "dataset /" + level.cube(Detector.VNIR)
           + " (and that of SWIR)" : "every band (no slot of " + Detector.VNIR.wavelengthAttribute()
           + " or " + Detector.SWIR.wavelengthAttribute() + " is marked as acquired)");
     }
-    if (options.wavelengths().isPresent()) {
-      warnings.add("The file of wavelengths is not used: a PRISMA product carries its own.");
-    }
     List<Band> bands = Band.select(acquired, options.overlap());
-    ProductMetadata metadata = new ProductMetadata(hdf);
-    GridGeometry grid = grid(detectors);
-    Map<String, String> items = new LinkedHashMap<>(metadata.items());
-    metadata.positionWarning().ifPresent(warnings::add);
+    DnCube size = size(detectors);
     items.put("Bands", bands.size() + " of " + detectors.values().stream().mapToInt(d -> d.cube().bands()).sum()
         + " slots");
     detectors.forEach((detector, data) -> items.put(detector + " storage", data.cube().layout()));
-    new GeolocationCheck(hdf, SWATH, transforms).check(grid, items, warnings);
-    return new PrismaScene(hdf, grid, bands, detectors, items, warnings);
+    ProductFlags flags = flags(detectors);
+    flags.addMasks(hdf, level, size.rows(), size.columns(), cache, warnings);
+    return new PrismaScene(product, place(size, 1), new PrismaBandSet(bands, detectors, missing(detectors, acquired)),
+        flags, description(hdf.shape(level.cube(Detector.PAN)).isPresent() ? List.of(PAN) : List.of(), ""));
+  }
+
+  private Scene pan() throws IOException {
+    DnCube cube = hdf.plane(level.cube(Detector.PAN), 2, cache).orElseThrow();
+    Map<Detector, DetectorData> detectors = new EnumMap<>(Detector.class);
+    detectors.put(Detector.PAN, data(Detector.PAN, cube, hdf.plane(level.errors(Detector.PAN), 1, cache)));
+    items.put("PAN storage", cube.layout());
+    Band band = new Band(Detector.PAN, 0, Double.NaN, Double.NaN);
+    return new PrismaScene(product, place(cube, ratio(cube)),
+        new PrismaBandSet(List.of(band), detectors, missing(detectors, List.of(band))), flags(detectors),
+        description(List.of(), PAN));
+  }
+
+  private PrismaScene.Description description(List<String> parts, String part) {
+    return new PrismaScene.Description(parts, part, items, warnings);
+  }
+
+  /** Pixels of the panchromatic image along one of the hyperspectral cubes. */
+  private int ratio(DnCube pan) throws SceneException {
+    for (Detector detector : Detector.SPECTROMETERS) {
+      Optional<int[]> shape = hdf.shape(level.cube(detector));
+      if (shape.isPresent() && shape.get().length == 3) {
+        int ratio = Math.max(1, pan.rows() / Math.max(1, shape.get()[0]));
+        if (pan.rows() == ratio * shape.get()[0] && pan.columns() == ratio * shape.get()[2]) {
+          return ratio;
+        }
+        warnings.add("The panchromatic image of " + pan.rows() + " x " + pan.columns() + " pixels is no multiple of "
+            + "the hyperspectral cubes of " + shape.get()[0] + " x " + shape.get()[2] + "; its position is doubtful.");
+        return ratio;
+      }
+    }
+    return 6;
   }
 
   private List<Band> bands(Detector detector, int slots) throws SceneException {
@@ -87,33 +142,46 @@ final class PrismaProductReader {
   private double[] list(Detector detector, String attribute, int slots) throws SceneException {
     double[] values = hdf.attributes().requiredNumbers(attribute);
     if (values.length != slots) {
-      throw new SceneException(hdf.path(), "dataset /" + SWATH + detector.cubeDataset() + " has " + slots
+      throw new SceneException(hdf.path(), "dataset /" + level.cube(detector) + " has " + slots
           + " bands but attribute " + attribute + " lists " + values.length,
           "the product is damaged, download it again");
     }
     return values;
   }
 
-  private DetectorData data(Detector detector, DnCube cube) throws IOException {
-    double minimum = hdf.attributes().requiredNumber(detector.minimumAttribute());
-    double maximum = hdf.attributes().requiredNumber(detector.maximumAttribute());
-    if (!(maximum > minimum)) {
-      throw new SceneException(hdf.path(), "attributes " + detector.minimumAttribute() + " = " + minimum + " and "
-          + detector.maximumAttribute() + " = " + maximum + " give no scale", "download the product again");
-    }
-    Optional<DnCube> errors = hdf.cube(SWATH + detector.errorDataset(), 1, cache);
+  private DetectorData data(Detector detector, DnCube cube, Optional<DnCube> errors) throws IOException {
+    Optional<DnCube> matrix = errors;
     if (errors.isPresent() && !sameShape(errors.get(), cube)) {
       warnings.add("The error matrix of " + detector + " has another shape than the cube and is not used.");
-      errors = Optional.empty();
+      errors.get().close();
+      matrix = Optional.empty();
     }
-    return new DetectorData(cube, errors, minimum, (maximum - minimum) / 65535);
+    return new DetectorData(cube, matrix, Scale.read(hdf, level, detector));
   }
 
   private static boolean sameShape(DnCube a, DnCube b) {
     return a.rows() == b.rows() && a.bands() == b.bands() && a.columns() == b.columns();
   }
 
-  private GridGeometry grid(Map<Detector, DetectorData> detectors) throws SceneException {
+  private ProductFlags flags(Map<Detector, DetectorData> detectors) {
+    ProductFlags flags = new ProductFlags();
+    if (detectors.values().stream().anyMatch(d -> d.errors().isPresent())) {
+      flags.addErrors(level);
+    }
+    return flags;
+  }
+
+  private MissingPixels missing(Map<Detector, DetectorData> detectors, List<Band> acquired) {
+    for (Map.Entry<Detector, DetectorData> entry : detectors.entrySet()) {
+      List<Band> bands = acquired.stream().filter(b -> b.detector() == entry.getKey()).toList();
+      if (!entry.getValue().scale().zeroIsMissing() && !bands.isEmpty()) {
+        return MissingPixels.of(entry.getValue(), bands);
+      }
+    }
+    return MissingPixels.none();
+  }
+
+  private DnCube size(Map<Detector, DetectorData> detectors) throws SceneException {
     DnCube first = detectors.values().iterator().next().cube();
     for (DetectorData data : detectors.values()) {
       if (data.cube().rows() != first.rows() || data.cube().columns() != first.columns()) {
@@ -122,6 +190,32 @@ final class PrismaProductReader {
             "the product is damaged, download it again");
       }
     }
-    return new GridReader(hdf, warnings).read(first.columns(), first.rows());
+    return first;
+  }
+
+  /** Grid or mesh of a raster whose pixels lie {@code ratio} along 30 m. */
+  private PrismaScene.Place place(DnCube raster, int ratio) throws IOException {
+    if (level.isOnMapGrid()) {
+      return new PrismaScene.Place(mapGrid(raster, ratio), Orientation.AS_STORED, Optional.empty(), List.of());
+    }
+    SwathGeometry.Place swath = new SwathGeometry(product, transforms, items, warnings)
+        .read(raster.columns(), raster.rows(), ratio);
+    Window size = swath.orientation().size(raster.columns(), raster.rows());
+    return new PrismaScene.Place(GridGeometry.pixels(size.width(), size.height()), swath.orientation(),
+        swath.geolocation(), swath.files());
+  }
+
+  /** The corner attributes tell of the 30 m raster; the panchromatic image has the same outer corner. */
+  private GridGeometry mapGrid(DnCube raster, int ratio) throws SceneException {
+    GridGeometry grid = new GridReader(hdf, warnings).read(raster.columns() / ratio, raster.rows() / ratio);
+    if (ratio == 1) {
+      new GeolocationCheck(hdf, level.swath(), transforms).check(grid, items, warnings);
+      return grid;
+    }
+    AffineGrid corner = grid.affine();
+    GridGeometry fine = new GridGeometry(raster.columns(), raster.rows(),
+        AffineGrid.northUp(corner.originX(), corner.originY(), PIXEL / ratio), grid.crs());
+    new GeolocationCheck(hdf, level.panSwath(), transforms).check(fine, items, warnings);
+    return fine;
   }
 }

@@ -7,38 +7,39 @@
 package org.mixel.prisma;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
-import org.mixel.model.CoordinateTransforms;
-import org.mixel.model.Scene;
-import org.mixel.model.SceneException;
-import org.mixel.model.SceneOptions;
-import org.mixel.model.SceneReader;
+import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
+import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.SceneReader;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Opens PRISMA products of level 2D: surface reflectance on a north-up UTM grid
- * (PRISMA Products Specification Document, Issue 2.3, 12/03/2020, ASI).
+ * Opens PRISMA products of the levels 1, 2B, 2C and 2D (PRISMA Products Specification Document, Issue 2.3,
+ * 12/03/2020, ASI), as they are or in the zip archive in which they are delivered. The scene is the co-registered
+ * hyperspectral cubes; the part {@code pan} is the panchromatic image.
  *
  * <p>It is responsible for every HDF5 file, because no other format of Mixel is HDF5: so a damaged
- * product, another level, or an HDF5 file of another kind is refused with a sentence that says which of
- * these it is. The archive in which products are delivered is recognised for the same reason.
+ * product or an HDF5 file of another kind is refused with a sentence that says which of these it is.
  */
 @Component(service = SceneReader.class)
 public final class PrismaReader implements SceneReader {
-  private static final String OPEN_L2D = "open an L2D product (PRS_L2D_STD_*.he5)";
+  /** Soft bound of the inflated chunks that a scene keeps: about 200 rows of a full-size cube. */
+  private static final long CACHE_BYTES = 128L << 20;
 
   private final CoordinateTransforms transforms;
 
-  /** Uses the given transforms to compare a product's map grid with its latitudes and longitudes. */
+  /** Uses the given transforms between latitudes and longitudes and maps. */
   @Activate
   public PrismaReader(@Reference CoordinateTransforms transforms) {
     this.transforms = Objects.requireNonNull(transforms, "transforms");
@@ -51,64 +52,47 @@ public final class PrismaReader implements SceneReader {
 
   @Override
   public List<String> extensions() {
-    return List.of("he5");
+    return List.of("he5", "zip");
   }
 
   @Override
-  public boolean recognises(Path file, byte[] head) {
-    return Superblock.isSignature(head) || isDeliveredArchive(head);
-  }
-
-  /** A zip whose first member is a PRISMA product: its name follows the local header of 30 bytes. */
-  private static boolean isDeliveredArchive(byte[] head) {
-    return head.length > 36 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4
-        && new String(head, 30, 6, StandardCharsets.ISO_8859_1).equals("PRS_L2");
+  public boolean recognises(Path file, byte[] head) throws IOException {
+    return Superblock.isSignature(head) || Archive.isZip(head) && new Archive(file).holdsProduct();
   }
 
   /**
-   * Opens a product. Values are surface reflectance: {@code min + DN (max - min) / 65535} with the limits of
-   * each detector; DN 0 is missing. Cost: attributes only; three pixels of latitude and longitude.
+   * Opens a product. Values are {@code DN / factor - offset} in L1 and {@code min + DN (max - min) / 65535} in the
+   * other levels, with the numbers of each detector; DN 0 is missing, in L1 only where the whole pixel is 0.
+   * Cost: attributes; three pixels of latitude and longitude of L2D, all of them of the other levels. A compressed
+   * archive is unpacked into a temporary file first.
    */
   @Override
   public Scene open(Path file, SceneOptions options) throws IOException {
-    try (java.io.InputStream in = java.nio.file.Files.newInputStream(file)) {
-      if (isDeliveredArchive(in.readNBytes(64))) {
-        throw new SceneException(file, "this is the zip archive in which PRISMA products are delivered",
-            "unpack it and open the .he5 file in it");
-      }
+    ProductFile product = product(file);
+    try {
+      return new PrismaProductReader(product, transforms, new ChunkCache(CACHE_BYTES)).scene(options);
+    } catch (IOException | RuntimeException e) {
+      product.hdf().close();
+      throw e;
+    } finally {
+      product.forgetCopy();
+    }
+  }
+
+  private static ProductFile product(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(8);
+    }
+    if (Archive.isZip(head)) {
+      return new Archive(file).open();
     }
     Hdf5File hdf = Hdf5File.open(file);
     try {
-      checkLevel(hdf);
-      return new PrismaProductReader(hdf, transforms).scene(options);
+      return ProductFile.of(hdf, file, file.getFileName().toString());
     } catch (IOException | RuntimeException e) {
       hdf.close();
       throw e;
     }
-  }
-
-  private static void checkLevel(Hdf5File hdf) throws SceneException {
-    Optional<String> attribute = hdf.attributes().text("Processing_Level");
-    if (attribute.isEmpty()) {
-      throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product, or an incomplete one: the root "
-          + "attribute Processing_Level is missing", OPEN_L2D);
-    }
-    String level = attribute.get().startsWith("L") ? attribute.get().substring(1) : attribute.get();
-    String swath = swath(level.startsWith("1") ? "1" : level);
-    boolean known = level.matches("1[A-Z0-9]*|2B|2C|2D");
-    if (!known || !hdf.has(swath)) {
-      throw new SceneException(hdf.path(), "this HDF5 file is no PRISMA product that is known: Processing_Level is '"
-          + level + "'" + (known ? " but group /" + swath + " is missing" : ""), OPEN_L2D);
-    }
-    if (!level.equals("2D")) {
-      throw new SceneException(hdf.path(), "a PRISMA L" + level
-          + " product in sensor geometry is recognised, but not supported yet",
-          "use the L2D product of the same acquisition");
-    }
-  }
-
-  /** The group that holds everything of a level's hyperspectral cubes. */
-  static String swath(String level) {
-    return "HDFEOS/SWATHS/PRS_L" + level + "_HCO";
   }
 }

@@ -81,7 +81,7 @@ public final class PrismaSceneWriter implements Closeable {
           + product.grid().extent() + " with " + bands.size() + " bands");
     }
     boolean[] padding = padding(values, columns);
-    for (Detector detector : Detector.values()) {
+    for (Detector detector : Detector.SPECTROMETERS) {
       writeDetector(detector, row, values, padding);
     }
     writeGeometry(row, padding);

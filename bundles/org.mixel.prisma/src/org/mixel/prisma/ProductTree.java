@@ -42,10 +42,10 @@ final class ProductTree {
     Group swaths = tree.root().group("HDFEOS").group("SWATHS");
     Group swath = swaths.group("PRS_L2D_HCO");
     Group data = swath.group("Data Fields");
-    for (Detector detector : Detector.values()) {
+    for (Detector detector : Detector.SPECTROMETERS) {
       int slots = product.bands().slots(detector).size();
       cubes.put(detector, data.dataset(member(detector.cubeDataset()), NumberType.UINT16, rows, slots, columns));
-      errors.put(detector, data.dataset(member(detector.errorDataset()), NumberType.UINT8, rows, slots, columns));
+      errors.put(detector, data.dataset(member(Level.L2D.errors(detector)), NumberType.UINT8, rows, slots, columns));
     }
     Group geolocation = swath.group("Geolocation Fields");
     latitude = geolocation.dataset("Latitude", NumberType.FLOAT32, rows, columns);
@@ -61,14 +61,14 @@ final class ProductTree {
         .attribute("DEM_Resolution", NumberType.FLOAT32, 0).attribute("DEM_Vertical_Accuracy", NumberType.FLOAT32, 0);
     tree.root().group("HDFEOS INFORMATION").attribute("HDFEOSVersion", "HDFEOS_5.1.15");
     describe(product);
-    for (Detector detector : Detector.values()) {
+    for (Detector detector : Detector.SPECTROMETERS) {
       describe(product, detector);
     }
     corners(product, toGeographic);
   }
 
   private static String member(String path) {
-    return path.substring(path.indexOf('/') + 1);
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private void describe(PrismaProduct product) {

@@ -69,7 +69,7 @@ class BadProductTest {
         org.mixel.model.SceneOptions.DEFAULT)).getMessage(), "not an HDF5 file");
     byte[] zip = ("PK\3\4" + "\0".repeat(26) + "PRS_L2D_STD_20240615101233_20240615101238_0001.he5")
         .getBytes(StandardCharsets.ISO_8859_1);
-    assertMessage(assertProblem(bytes -> zip), "unpack it");
+    assertMessage(assertProblem(bytes -> zip), "the format is not recognised");
   }
 
   @Test
@@ -81,7 +81,7 @@ class BadProductTest {
     new Hdf5Writer(file, tree).close();
     String message = assertThrows(SceneException.class, () -> readers.open(file)).getMessage();
     assertMessage(message, "no PRISMA product");
-    assertMessage(message, "open an L2D product");
+    assertMessage(message, "open a PRISMA product");
   }
 
   @ParameterizedTest

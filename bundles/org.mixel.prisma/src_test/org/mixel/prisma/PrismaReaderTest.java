@@ -170,15 +170,6 @@ class PrismaReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"L1", "L2B", "L2C"})
-  void otherLevelsAreRefusedWithAWayOut(String level) throws IOException {
-    var product = Reference.product("all-levels", level);
-    String message = assertThrows(SceneException.class, () -> readers.open(product)).getMessage();
-    assertTrue(message.contains(level) && message.contains("not supported yet")
-        && message.contains("use the L2D product"), message);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"all-levels", "l2d-chunked", "l2d-bandchunk"})
   void manyThreadsReadAtOnce(String name) throws IOException {
     try (Scene scene = readers.open(Reference.product(name, "L2D"))) {

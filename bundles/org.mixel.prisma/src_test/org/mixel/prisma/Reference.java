@@ -47,7 +47,15 @@ record Reference(Path product, String truth, Endmembers endmembers, FloatBuffer 
   }
 
   double[] geotransform() {
-    String numbers = truth("geotransform_hco", "\\[([^]]*)]");
+    return geotransform("geotransform_hco");
+  }
+
+  double[] geotransformPan() {
+    return geotransform("geotransform_pan");
+  }
+
+  private double[] geotransform(String key) {
+    String numbers = truth(key, "\\[([^]]*)]");
     return Arrays.stream(numbers.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 

@@ -1,0 +1,153 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import org.mixel.hdf5.Hdf5File;
+import org.mixel.hdf5.Superblock;
+import org.mixel.model.SceneException;
+
+/**
+ * The zip archive in which products are delivered. A product that is stored in it as it is, is read in place; a
+ * compressed one is inflated into a temporary file that goes away with the scene. What an archive claims is not
+ * trusted: never more is written than it declares, than a product can hold, and than there is room for.
+ */
+final class Archive {
+  private static final String PRODUCT = "(?:.*/)?(PRS_L(?:1|2B|2C|2D)_[^/]*\\.he5)";
+  private static final long LARGEST = 16L << 30;
+  private static final int LOCAL_HEADER = 30;
+  private static final int BUFFER = 1 << 20;
+
+  private final Path file;
+
+  Archive(Path file) {
+    this.file = file;
+  }
+
+  /** Whether a file that begins like this is a zip archive. */
+  static boolean isZip(byte[] head) {
+    return head.length > 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+  }
+
+  /** Whether there is a product in the archive. Cost: its table of contents. */
+  boolean holdsProduct() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return product(zip).isPresent();
+    } catch (ZipException e) {
+      return false;
+    }
+  }
+
+  private static Optional<ZipEntry> product(ZipFile zip) {
+    return zip.stream().filter(e -> e.getName().matches(PRODUCT)).map(e -> (ZipEntry) e).findFirst();
+  }
+
+  /** Opens the product. */
+  ProductFile open() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = product(zip).orElseThrow(() -> new SceneException(file, "there is no PRISMA product in it",
+          "unpack it and open the .he5 file in it"));
+      String name = entry.getName().replaceFirst(PRODUCT, "$1");
+      Optional<Long> start = entry.getMethod() == ZipEntry.STORED && entry.getSize() <= Integer.MAX_VALUE
+          ? storedAt(entry) : Optional.empty();
+      if (start.isPresent()) {
+        return product(Hdf5File.open(file, start.get(), entry.getSize()), name);
+      }
+      return inflated(zip, entry, name);
+    } catch (ZipException e) {
+      throw new SceneException(file, "the archive cannot be read (" + e.getMessage() + ")", "download it again", e);
+    }
+  }
+
+  private ProductFile product(Hdf5File hdf, String name) throws IOException {
+    try {
+      return ProductFile.of(hdf, file, name);
+    } catch (IOException | RuntimeException e) {
+      hdf.close();
+      throw e;
+    }
+  }
+
+  /** Where a product begins that is stored as the first entry. */
+  private Optional<Long> storedAt(ZipEntry entry) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer header = ByteBuffer.allocate(LOCAL_HEADER + entry.getName().length()).order(ByteOrder.LITTLE_ENDIAN);
+      channel.read(header, 0);
+      String name = new String(header.array(), LOCAL_HEADER, entry.getName().length(),
+          java.nio.charset.StandardCharsets.ISO_8859_1);
+      long start = LOCAL_HEADER + (header.getShort(26) & 0xffff) + (header.getShort(28) & 0xffff);
+      ByteBuffer first = ByteBuffer.allocate(8);
+      channel.read(first, start);
+      boolean there = name.equals(entry.getName()) && Superblock.isSignature(first.array())
+          && start + entry.getSize() <= channel.size();
+      return there ? Optional.of(start) : Optional.empty();
+    }
+  }
+
+  private ProductFile inflated(ZipFile zip, ZipEntry entry, String name) throws IOException {
+    if (entry.getSize() < 0 || entry.getSize() > LARGEST) {
+      throw new SceneException(file, "the product in it claims to have " + entry.getSize() + " bytes, more than any "
+          + "product has", "download it again");
+    }
+    Path copy = Files.createTempFile("mixel-", ".he5");
+    try {
+      if (Files.getFileStore(copy).getUsableSpace() < entry.getSize() + entry.getSize() / 10) {
+        throw new SceneException(file, "there is no room for the " + entry.getSize() + " bytes of the product in "
+            + copy.getParent(), "make room there, or unpack the archive elsewhere and open the .he5 file in it");
+      }
+      try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(copy)) {
+        copy(in, out, entry.getSize());
+      }
+      return product(Hdf5File.open(copy), name).in(copy);
+    } catch (ZipException e) {
+      ProductFile.delete(copy);
+      throw new SceneException(file, "the product in it is damaged (" + e.getMessage() + ")", "download it again", e);
+    } catch (IOException | RuntimeException e) {
+      ProductFile.delete(copy);
+      throw e;
+    }
+  }
+
+  /** Copies what was declared and no byte more; the first bytes must be those of an HDF5 file. */
+  private void copy(InputStream in, OutputStream out, long declared) throws IOException {
+    byte[] buffer = in.readNBytes(BUFFER);
+    if (!Superblock.isSignature(buffer)) {
+      throw new SceneException(file, "the product in it is no HDF5 file", "download it again");
+    }
+    long done = 0;
+    int count = buffer.length;
+    while (count > 0) {
+      done += count;
+      if (done > declared) {
+        throw new SceneException(file, "the product in it is longer than the " + declared + " bytes declared",
+            "download it again");
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new java.io.InterruptedIOException(file + ": opening was stopped.");
+      }
+      out.write(buffer, 0, count);
+      count = in.read(buffer);
+    }
+    if (done < declared) {
+      throw new SceneException(file, "the product in it ends after " + done + " of " + declared + " bytes",
+          "download it again");
+    }
+  }
+}

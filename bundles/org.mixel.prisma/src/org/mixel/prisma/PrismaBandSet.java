@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma;
+
+import java.util.List;
+import java.util.Map;
+
+import org.mixel.model.SpectralAxis;
+
+/**
+ * The bands of a scene and where they are stored.
+ *
+ * @param bands     in the order of the scene
+ * @param detectors cubes that hold them
+ * @param missing   pixels that hold nothing
+ */
+record PrismaBandSet(List<Band> bands, Map<Detector, DetectorData> detectors, MissingPixels missing) {
+
+  SpectralAxis axis() {
+    boolean spectral = bands.stream().noneMatch(b -> b.detector() == Detector.PAN);
+    return spectral ? Band.axis(bands) : SpectralAxis.unknown(List.of("panchromatic 400-700 nm"));
+  }
+
+  /** Indices of wished bands that a detector recorded. */
+  int[] positions(int[] wished, Detector detector) {
+    return java.util.stream.IntStream.range(0, wished.length)
+        .filter(i -> bands.get(wished[i]).detector() == detector).toArray();
+  }
+
+  /** Slots of a detector that the scene shows. */
+  int[] slots(Detector detector) {
+    return bands.stream().filter(b -> b.detector() == detector).mapToInt(Band::slot).toArray();
+  }
+}

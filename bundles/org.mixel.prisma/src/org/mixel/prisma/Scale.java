@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.prisma;
+
+import org.mixel.hdf5.Hdf5File;
+import org.mixel.model.SceneException;
+
+/**
+ * Digital numbers as physical values: {@code offset + gain DN}.
+ *
+ * @param offset        physical value of DN 0, if it is one
+ * @param gain          physical value a DN
+ * @param zeroIsMissing whether DN 0 means that there is no value; in L1 it may be a small radiance
+ */
+record Scale(double offset, double gain, boolean zeroIsMissing) {
+  private static final String AGAIN = "download the product again";
+
+  /** L1: DN / factor - offset. L2: minimum + DN (maximum - minimum) / 65535. */
+  static Scale read(Hdf5File hdf, Level level, Detector detector) throws SceneException {
+    return level == Level.L1 ? byFactor(hdf, detector) : byLimits(hdf, detector);
+  }
+
+  private static Scale byFactor(Hdf5File hdf, Detector detector) throws SceneException {
+    double factor = hdf.attributes().requiredNumber(detector.factorAttribute());
+    double offset = hdf.attributes().number(detector.offsetAttribute()).orElse(0.0);
+    if (!(factor > 0) || !Double.isFinite(offset) || Double.isInfinite(factor)) {
+      throw new SceneException(hdf.path(), "attributes " + detector.factorAttribute() + " = " + factor + " and "
+          + detector.offsetAttribute() + " = " + offset + " give no scale", AGAIN);
+    }
+    return new Scale(-offset, 1 / factor, false);
+  }
+
+  private static Scale byLimits(Hdf5File hdf, Detector detector) throws SceneException {
+    double minimum = hdf.attributes().requiredNumber(detector.minimumAttribute());
+    double maximum = hdf.attributes().requiredNumber(detector.maximumAttribute());
+    if (!(maximum > minimum) || Double.isInfinite(maximum - minimum)) {
+      throw new SceneException(hdf.path(), "attributes " + detector.minimumAttribute() + " = " + minimum + " and "
+          + detector.maximumAttribute() + " = " + maximum + " give no scale", AGAIN);
+    }
+    return new Scale(minimum, (maximum - minimum) / 65535, true);
+  }
+}
