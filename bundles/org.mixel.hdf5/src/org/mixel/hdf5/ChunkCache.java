@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps inflated chunks, the longest unused ones going first. The bound is soft: a chunk in use stays in
- * memory until its reader lets go of it.
+ * Keeps inflated chunks of any number of cubes, the longest unused ones going first. The bound is soft: a chunk in
+ * use stays in memory until its reader lets go of it.
  */
 public final class ChunkCache {
   private final long bound;
@@ -44,12 +44,19 @@ public final class ChunkCache {
     }
   }
 
-  synchronized void clear() {
-    chunks.clear();
-    bytes = 0;
+  /** Forgets the chunks of a dataset that is closed. */
+  synchronized void forget(ChunkStore store) {
+    Iterator<Map.Entry<Key, ByteBuffer>> entries = chunks.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Key, ByteBuffer> entry = entries.next();
+      if (entry.getKey().store() == store) {
+        bytes -= entry.getValue().capacity();
+        entries.remove();
+      }
+    }
   }
 
-  /** Which chunk: dataset and number of the chunk in it. */
-  record Key(String dataset, long chunk) {
+  /** Which chunk: dataset, one object for each time it is open, and number of the chunk in it. */
+  record Key(ChunkStore store, long chunk) {
   }
 }

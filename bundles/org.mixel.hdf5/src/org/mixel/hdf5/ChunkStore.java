@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 import org.mixel.model.SceneException;
 
@@ -33,6 +35,8 @@ final class ChunkStore {
   private final int axes;
   private final ByteOrder order;
   private final Coding coding;
+  private final Queue<InflateSpace> spaces = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
 
   ChunkStore(Path file, ChunkedDataset dataset, int chunkBytes, int axes, ByteOrder order) {
     this.file = file;
@@ -48,10 +52,6 @@ final class ChunkStore {
       return Coding.PLAIN;
     }
     return filters.size() == 1 && filters.get(0).getId() == DeflatePipelineFilter.ID ? Coding.DEFLATED : Coding.OTHER;
-  }
-
-  String path() {
-    return dataset.getPath();
   }
 
   int chunkBytes() {
@@ -73,9 +73,49 @@ final class ChunkStore {
    * @param needed bytes that must be there; the rest may be missing or zero
    */
   ByteBuffer read(int[] origin, int needed) throws SceneException {
+    InflateSpace space = borrow();
+    try {
+      return read(origin, needed, space, true);
+    } finally {
+      giveBack(space);
+    }
+  }
+
+  /** Gives the beginning of a chunk to a user, after which its memory serves the next chunk. */
+  void use(int[] origin, int needed, Consumer<ByteBuffer> user) throws SceneException {
+    InflateSpace space = borrow();
+    try {
+      user.accept(read(origin, needed, space, false));
+    } finally {
+      giveBack(space);
+    }
+  }
+
+  private InflateSpace borrow() {
+    InflateSpace space = spaces.poll();
+    return space == null ? new InflateSpace() : space;
+  }
+
+  private void giveBack(InflateSpace space) {
+    if (closed) {
+      space.end();
+    } else {
+      spaces.add(space);
+    }
+  }
+
+  /** Gives native memory back. */
+  void close() {
+    closed = true;
+    for (InflateSpace space = spaces.poll(); space != null; space = spaces.poll()) {
+      space.end();
+    }
+  }
+
+  private ByteBuffer read(int[] origin, int needed, InflateSpace space, boolean fresh) throws SceneException {
     ByteBuffer data;
     try {
-      data = decoded(origin, needed).order(order);
+      data = decoded(origin, needed, space, fresh).order(order);
     } catch (HdfException e) {
       data = neverWritten(origin, e).order(order);
     } catch (DataFormatException | RuntimeException e) {
@@ -87,11 +127,11 @@ final class ChunkStore {
     return data;
   }
 
-  private ByteBuffer decoded(int[] origin, int needed) throws DataFormatException {
+  private ByteBuffer decoded(int[] origin, int needed, InflateSpace space, boolean fresh) throws DataFormatException {
     int[] place = place(origin);
     return switch (coding) {
       case PLAIN -> dataset.getRawChunkBuffer(place);
-      case DEFLATED -> ByteBuffer.wrap(inflate(dataset.getRawChunkBuffer(place), needed));
+      case DEFLATED -> ByteBuffer.wrap(space.inflate(dataset.getRawChunkBuffer(place), needed, fresh));
       case OTHER -> ByteBuffer.wrap(dataset.getDecompressedChunk(place));
     };
   }
@@ -103,31 +143,6 @@ final class ChunkStore {
       case 2 -> new int[] {origin[0], origin[2]};
       default -> origin;
     };
-  }
-
-  /**
-   * The compressed bytes are copied out of the mapping first: if the file is cut while it is open, the
-   * copy fails with an error, but native code that reads there would end the whole program.
-   */
-  private static byte[] inflate(ByteBuffer deflated, int needed) throws DataFormatException {
-    byte[] input = new byte[deflated.remaining()];
-    deflated.get(input);
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(input);
-      byte[] data = new byte[needed];
-      int done = 0;
-      while (done < needed) {
-        int more = inflater.inflate(data, done, needed - done);
-        if (more == 0) {
-          throw new DataFormatException("the data end after " + done + " of " + needed + " bytes");
-        }
-        done += more;
-      }
-      return data;
-    } finally {
-      inflater.end();
-    }
   }
 
   /**

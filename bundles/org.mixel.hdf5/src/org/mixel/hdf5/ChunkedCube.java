@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.mixel.model.Window;
 
 /**
  * A cube stored in chunks, usually deflated. A request inflates each chunk it touches once, the chunks
- * spread over the cores; small requests keep them in a cache for the next one.
+ * spread over the cores; small requests that use little of them keep them in a cache for the next one.
  */
 final class ChunkedCube implements DnCube {
   /** Runs this long keep what a transposing reader writes inside the first cache of a core. */
@@ -86,7 +87,8 @@ final class ChunkedCube implements DnCube {
   @Override
   public void read(Window window, int[] slots, RunSink sink) throws IOException {
     List<ChunkGrid.Part> parts = grid.parts(window, slots);
-    boolean keep = (long) parts.size() * store.chunkBytes() <= cache.bound();
+    long touched = (long) parts.size() * store.chunkBytes();
+    boolean keep = touched <= cache.bound() && touched > 2 * window.cells() * slots.length * valueBytes;
     try {
       (parts.size() > 1 ? parts.parallelStream() : parts.stream())
           .forEach(part -> deliver(part, window, slots, keep, sink));
@@ -106,16 +108,18 @@ final class ChunkedCube implements DnCube {
     for (int position : part.positions()) {
       last = Math.max(last, offset(origin, bottom - 1, slots[position], right));
     }
-    ByteBuffer data = chunk(part, origin, keep ? store.chunkBytes() : last);
-    int run = part.positions().length > 8 ? RUN : right - left;
-    for (int row = top; row < bottom; row++) {
-      for (int column = left; column < right; column += run) {
-        int count = Math.min(run, right - column);
-        for (int position : part.positions()) {
-          sink.accept(position, row, column, count, data, offset(origin, row, slots[position], column));
+    Consumer<ByteBuffer> user = data -> {
+      int run = part.positions().length > 8 ? RUN : right - left;
+      for (int row = top; row < bottom; row++) {
+        for (int column = left; column < right; column += run) {
+          int count = Math.min(run, right - column);
+          for (int position : part.positions()) {
+            sink.accept(position, row, column, count, data, offset(origin, row, slots[position], column));
+          }
         }
       }
-    }
+    };
+    use(part, origin, keep, last, user);
   }
 
   private int offset(int[] origin, int row, int slot, int column) {
@@ -123,18 +127,21 @@ final class ChunkedCube implements DnCube {
     return (line * grid.chunk()[2] + column - origin[2]) * valueBytes;
   }
 
-  private ByteBuffer chunk(ChunkGrid.Part part, int[] origin, int needed) {
-    ChunkCache.Key key = new ChunkCache.Key(store.path(), grid.number(part));
+  private void use(ChunkGrid.Part part, int[] origin, boolean keep, int last, Consumer<ByteBuffer> user) {
+    ChunkCache.Key key = new ChunkCache.Key(store, grid.number(part));
     ByteBuffer cached = cache.get(key);
     if (cached != null) {
-      return cached;
+      user.accept(cached);
+      return;
     }
     try {
-      ByteBuffer data = store.read(origin, needed);
-      if (needed == store.chunkBytes() && needed <= cache.bound() / 4) {
+      if (keep && store.chunkBytes() <= cache.bound() / 4) {
+        ByteBuffer data = store.read(origin, store.chunkBytes());
         cache.put(key, data);
+        user.accept(data);
+      } else {
+        store.use(origin, last, user);
       }
-      return data;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,6 +149,7 @@ final class ChunkedCube implements DnCube {
 
   @Override
   public void close() {
-    cache.clear();
+    cache.forget(store);
+    store.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.mixel.model.CacheSize;
 import org.mixel.model.Scene;
 import org.mixel.model.Window;
 
@@ -21,11 +22,11 @@ import org.mixel.model.Window;
  */
 final class BandCache {
   private static final long SMALL = 4L << 20;
-  private static final long BUDGET = Math.max(32L << 20, Math.min(192L << 20, Runtime.getRuntime().maxMemory() / 16));
   private static final int TILE = 512;
   private static final int WIDEST = 4096;
 
   private final Scene scene;
+  private final long budget = CacheSize.configured().bytes();
   private final int shiftX;
   private final int shiftY;
   private final Map<Key, float[]> tiles = new LinkedHashMap<>(64, 0.75f, true);
@@ -121,7 +122,7 @@ final class BandCache {
       bytes += 4L * (values[i].length - (before == null ? 0 : before.length));
     }
     var oldest = tiles.entrySet().iterator();
-    while (bytes > BUDGET && oldest.hasNext()) {
+    while (bytes > budget && oldest.hasNext()) {
       bytes -= 4L * oldest.next().getValue().length;
       oldest.remove();
     }

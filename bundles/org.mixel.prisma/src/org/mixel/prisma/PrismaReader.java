@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
+import org.mixel.model.CacheSize;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
@@ -34,10 +35,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = SceneReader.class)
 public final class PrismaReader implements SceneReader {
-  /** Soft bound of the inflated chunks that a scene keeps: about 200 rows of a full-size cube. */
-  private static final long CACHE_BYTES = 128L << 20;
-
   private final CoordinateTransforms transforms;
+  /** Shared by all open products. */
+  private final ChunkCache cache = new ChunkCache(CacheSize.configured().bytes());
 
   /** Uses the given transforms between latitudes and longitudes and maps. */
   @Activate
@@ -70,7 +70,7 @@ public final class PrismaReader implements SceneReader {
   public Scene open(Path file, SceneOptions options) throws IOException {
     ProductFile product = product(file);
     try {
-      return new PrismaProductReader(product, transforms, new ChunkCache(CACHE_BYTES)).scene(options);
+      return new PrismaProductReader(product, transforms, cache).scene(options);
     } catch (IOException | RuntimeException e) {
       product.hdf().close();
       throw e;

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.raster.io.internal.tool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
+import org.mixel.model.SceneReaders;
+import org.mixel.model.Window;
+import org.mixel.process.Param;
+import org.mixel.process.Tool;
+import org.mixel.process.ToolContext;
+import org.mixel.process.ToolInfo;
+import org.mixel.process.ToolResult;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Measures how fast a scene is opened, shown first, and read as a whole. */
+@Component(service = Tool.class)
+public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Parameters> {
+  private final SceneReaders readers;
+
+  /** Uses the readers at hand. */
+  @Activate
+  public BenchmarkReadingTool(@Reference SceneReaders readers) {
+    this.readers = readers;
+  }
+
+  /** What is read. */
+  public record Parameters(
+      @Param(label = "Raster", positional = true, role = Param.Role.INPUT_RASTER,
+          help = "The scene to read.") Path raster) {
+  }
+
+  @Override
+  public ToolInfo info() {
+    return new ToolInfo("benchmark-reading", "Benchmark Reading", List.of("Raster"),
+        "Measure how fast a scene is opened and read.",
+        "Opens the scene, reads three bands for a first picture, and then every value once, block by block, in the "
+            + "order that suits the file. Values are float32 in physical units; nothing is written. Run it twice: the "
+            + "first time the disk is measured.");
+  }
+
+  @Override
+  public Class<Parameters> parameters() {
+    return Parameters.class;
+  }
+
+  @Override
+  public ToolResult run(Parameters parameters, ToolContext context) throws IOException {
+    long start = System.nanoTime();
+    SceneOptions options = SceneOptions.DEFAULT.withGeometry(SceneOptions.Geometry.SENSOR);
+    try (Scene scene = readers.open(parameters.raster(), options)) {
+      long opened = System.nanoTime();
+      int bands = scene.axis().size();
+      int[] picture = IntStream.of(0, bands / 2, bands - 1).distinct().toArray();
+      read(scene, picture, context, 0, 0.2);
+      long shown = System.nanoTime();
+      double mean = read(scene, IntStream.range(0, bands).toArray(), context, 0.2, 1);
+      long done = System.nanoTime();
+      return ToolResult.builder()
+          .value("openSeconds", seconds(start, opened))
+          .value("threeBandsSeconds", seconds(opened, shown))
+          .value("allBandsSeconds", seconds(shown, done))
+          .value("values", scene.grid().extent().cells() * bands)
+          .value("mean", mean)
+          .build();
+    }
+  }
+
+  /** Reads bands over the whole raster; returns the mean of what is not missing. */
+  private static double read(Scene scene, int[] bands, ToolContext context, double from, double to) throws IOException {
+    Window block = scene.naturalBlock();
+    Window whole = scene.grid().extent();
+    List<Window> windows = whole.tiles(block.width(), block.height());
+    float[] values = new float[Math.toIntExact(block.cells() * bands.length)];
+    double sum = 0;
+    long count = 0;
+    for (int i = 0; i < windows.size(); i++) {
+      context.progress().checkCancelled();
+      Window window = windows.get(i);
+      int read = Math.toIntExact(window.cells() * bands.length);
+      scene.read(window, bands, Scene.Interleave.BAND, values);
+      // a sample tells whether the values arrived without being measured itself
+      for (int k = 0; k < read; k += 101) {
+        if (!Float.isNaN(values[k])) {
+          sum += values[k];
+          count++;
+        }
+      }
+      context.progress().report(from + (to - from) * (i + 1) / windows.size(), "reading");
+    }
+    return sum / count;
+  }
+
+  private static double seconds(long from, long to) {
+    return Math.round((to - from) / 1e6) / 1e3;
+  }
+}
