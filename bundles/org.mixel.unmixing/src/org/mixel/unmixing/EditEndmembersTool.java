@@ -57,8 +57,8 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
       are fine enough, and else interpolates linearly. Bands beyond the ends of the old spectra, or within a gap of \
       them, are named in the result; they hold the value at the end, or that on the straight line across the gap.
 
-      With --abundances, the maps of these endmembers, abundances.tif is written too: the maps of merged endmembers are \
-      added, and their spectra are weighted by mean abundance.""");
+      With --abundances, the maps of these endmembers, abundances.tif is written too: the maps of merged endmembers \
+      are added, and their spectra are weighted by mean abundance.""");
 
   private final SceneReaders readers;
   private final RasterWriter writer;
@@ -120,7 +120,7 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
       if (parameters.bands().isPresent()) {
         edited = resampled(edited, parameters.bands().get(), context, result);
       }
-      EndmemberFiles.write(edited, out, result);
+      EndmemberFiles.write(complete(edited, context), out, result);
       result.file("record", out.target(RECORD), OutputFile.Kind.RECORD);
       ToolResult built = result.build();
       context.record().fact("results", built.values());
@@ -179,8 +179,8 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
     int[] unsupported = resampling.unsupported();
     if (unsupported.length > 0) {
       SpectralAxis axis = resampling.target();
-      context.warn(file + ": " + unsupported.length + " of " + axis.size() + " bands lie beyond its spectra or in a gap "
-          + "of them (" + axis.name(unsupported[0]) + (unsupported.length == 1 ? "" : " to "
+      context.warn(file + ": " + unsupported.length + " of " + axis.size() + " bands lie beyond its spectra or in a "
+          + "gap of them (" + axis.name(unsupported[0]) + (unsupported.length == 1 ? "" : " to "
           + axis.name(unsupported[unsupported.length - 1])) + "); their values are no measurements.");
     }
   }
@@ -198,6 +198,22 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + ".");
     }
+  }
+
+  /** Leaves out bands that a library calls missing. */
+  private static Endmembers complete(Endmembers all, ToolContext context) throws InputException {
+    double[][] spectra = all.spectra();
+    int[] bands = IntStream.range(0, all.axis().size())
+        .filter(b -> Arrays.stream(spectra).allMatch(s -> Double.isFinite(s[b]))).toArray();
+    if (bands.length == all.axis().size()) {
+      return all;
+    }
+    if (bands.length == 0) {
+      throw new InputException("no band has a value in all of the endmembers; choose others with --keep.");
+    }
+    context.warn((all.axis().size() - bands.length) + " bands are left out, in which a spectrum has no value.");
+    return new Endmembers(all.names(), all.axis().select(bands), Arrays.stream(spectra)
+        .map(s -> IntStream.of(bands).mapToDouble(b -> s[b]).toArray()).toArray(double[][]::new));
   }
 
   private Endmembers resampled(Endmembers endmembers, Path bands, ToolContext context, ToolResult.Builder result)

@@ -40,12 +40,12 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
   private static final ToolInfo INFO = new ToolInfo("fit-abundances", "Fit Abundances",
       List.of("Hyperspectral", "Unmixing"), "Map the abundances of given endmembers in one scene or many.",
       """
-      Writes what unmix writes, with the given endmembers instead of found ones: from a table, an ENVI spectral library, \
-      pick-endmembers or another unmixing. Several scenes get a folder each, named after the scene.
+      Writes what unmix writes, with the given endmembers instead of found ones: from a table, an ENVI spectral \
+      library, pick-endmembers or another unmixing. Several scenes get a folder each, named after the scene.
 
-      The spectra are brought to the bands of each scene: under a Gaussian of the width of each band where that is known \
-      and the spectra are fine enough, else linearly. Bands of the scene for which they hold nothing nearby (beyond their \
-      ends, or in a gap of more than four of their steps) are not used; how many is said.
+      The spectra are brought to the bands of each scene: under a Gaussian of the width of each band where that is \
+      known and the spectra are fine enough, else linearly. Bands of the scene for which they hold nothing nearby \
+      (beyond their ends, or in a gap of more than four of their steps) are not used; how many is said.
 
       The spectra must be in the unit of the scene when the brightness is none.""");
 

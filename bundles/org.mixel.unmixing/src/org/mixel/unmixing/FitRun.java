@@ -59,10 +59,12 @@ final class FitRun {
       throws IOException, ToolException {
     SceneSurvey survey = SceneSurvey.of(scene, selection, 1, context.progress().part(0, 0.4));
     SpectralResampling resampling = resampling();
+    Endmembers resampled = resampling.apply(endmembers);
     int[] unsupported = resampling.unsupported();
-    int[] bands = IntStream.of(survey.bands()).filter(b -> Arrays.binarySearch(unsupported, b) < 0).toArray();
+    int[] bands = IntStream.of(survey.bands()).filter(b -> Arrays.binarySearch(unsupported, b) < 0)
+        .filter(b -> Arrays.stream(resampled.spectra()).allMatch(s -> Double.isFinite(s[b]))).toArray();
     check(bands);
-    Endmembers own = select(resampling.apply(endmembers), bands);
+    Endmembers own = select(resampled, bands);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("scene", UnmixInput.label(scene));
     values.put("bandsUsed", bands.length);

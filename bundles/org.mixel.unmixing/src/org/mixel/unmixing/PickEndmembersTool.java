@@ -42,13 +42,13 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
   private static final ToolInfo INFO = new ToolInfo("pick-endmembers", "Pick Endmembers",
       List.of("Hyperspectral", "Unmixing"), "Take the spectra of chosen pixels or polygons as endmembers.",
       """
-      Every name becomes one endmember: the mean spectrum of all its pixels, whether given by --pixel, by --position or \
-      by the points and polygons of --regions (GeoJSON or Shapefile, named by their property name, label, class, \
-      material or id). A pixel belongs to a polygon when its centre is inside. Missing values are left out of the mean; \
-      bands that are missing everywhere in one of the regions are not used.
+      Every name becomes one endmember: the mean spectrum of all its pixels, whether given by --pixel, by --position \
+      or by the points and polygons of --regions (GeoJSON or Shapefile, named by their property name, label, class, \
+      material or id). A pixel belongs to a polygon when its centre is inside. Missing values are left out of the \
+      mean; bands that are missing everywhere in one of the regions are not used.
 
-      Writes endmembers.csv, endmembers.sli with endmembers.hdr, and run.json with the number of pixels of each and the \
-      mean spectral angle of the pixels to their endmember. fit-abundances takes them from there.""");
+      Writes endmembers.csv, endmembers.sli with endmembers.hdr, and run.json with the number of pixels of each and \
+      the mean spectral angle of the pixels to their endmember. fit-abundances takes them from there.""");
 
   private final SceneReaders readers;
   private final SceneRegions regions;

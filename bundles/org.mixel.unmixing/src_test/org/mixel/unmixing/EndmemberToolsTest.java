@@ -140,6 +140,27 @@ class EndmemberToolsTest {
     assertFalse(Files.exists(temp.resolve("out")));
   }
 
+  @Test
+  void givenEndmembersAreFittedInManyScenesOnTheBandsTheyCover() throws Exception {
+    SpectralAxis axis = SpectralAxis.of(new double[] {500, 600, 650, 700, 900}, null, null,
+        List.of("a", "b", "c", "d", "e"));
+    float[][] planes = {{1, 4, 0.5f}, {2, 5, 1.5f}, {2.5f, 5.5f, 1.5f}, {3, 6, 1.5f}, {77, 77, 77}};
+    Path one = reader.put(temp, "one.mem", new MemoryScene("one", GridGeometry.pixels(3, 1), axis, "", planes));
+    Path two = reader.put(temp, "two.mem", new MemoryScene("two", GridGeometry.pixels(3, 1), axis, "", planes));
+    FitAbundancesTool tool = new FitAbundancesTool(readers, rasters, new SceneSelector(readers, null));
+    run(tool, "scenes", one, "scenes", two, "endmembers", spectra, "scale", "none", "drop", "none");
+    for (String folder : List.of("one", "two")) {
+      assertTrue(Files.exists(temp.resolve("out/" + folder + "/run.json")), folder);
+      assertEquals(4, EndmemberCsv.read(temp.resolve("out/" + folder + "/endmembers.csv")).axis().size());
+    }
+    float[][] maps = rasters.finished.get("abundances.tif").maps();
+    assertArrayEquals(new float[] {1, 0, 0.5f}, maps[0], 1e-4f, "soil");
+    assertArrayEquals(new float[] {0, 1, 0}, maps[1], 1e-4f, "wood");
+    assertArrayEquals(new float[] {0, 0, 0.5f}, maps[2], 1e-4f, "lake");
+    assertTrue(warnings.stream().anyMatch(w -> w.contains("does not cover 1 of the 5 bands of one")),
+        warnings.toString());
+  }
+
   private <P extends Record> ToolResult run(Tool<P> tool, Object... arguments) throws Exception {
     Map<String, List<String>> values = new LinkedHashMap<>();
     values.put("out", List.of(temp.resolve("out").toString()));

@@ -7,12 +7,16 @@
 package org.mixel.unmixing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,37 @@ class ExtractorsTest {
     assertTrue(meanAngle(scene, found.spectra()) < corners / 4, "VCA leaves " + corners);
     assertTrue(Arrays.stream(found.spectra()).flatMapToDouble(Arrays::stream).allMatch(v -> v >= 0));
     assertTrue(found.facts().containsKey("beta"));
+  }
+
+  @Test
+  void theObjectiveOfTheFactorisationNeverRises() {
+    Map<String, List<Double>> curves = new ConcurrentHashMap<>();
+    Progress watching = new Progress() {
+      @Override
+      public void report(double fraction, String message) {
+        // the curves are of interest
+      }
+
+      @Override
+      public void measure(String curve, double step, double value) {
+        List<Double> values = curves.computeIfAbsent(curve, name -> new ArrayList<>());
+        assertEquals(values.size(), step);
+        values.add(value);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return false;
+      }
+    };
+    Mixtures scene = Mixtures.of(3, 40, 1000, 0.8, 1, 0.01, 8);
+    new NmfQmv(5, NmfQmv.VolumeTerm.CENTER).extract(scene.pixels, 3, 1, watching);
+    assertFalse(curves.isEmpty());
+    curves.forEach((name, values) -> {
+      for (int i = 1; i < values.size(); i++) {
+        assertTrue(values.get(i) <= values.get(i - 1) * (1 + 1e-6), name + " at " + i + ": " + values);
+      }
+    });
   }
 
   @ParameterizedTest

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.mixel.model.EndmemberCsv;
@@ -52,6 +54,7 @@ final class DictionaryRun {
   private final List<DictionaryEntry> entries = new ArrayList<>();
   private final Map<String, Object> agreements = new LinkedHashMap<>();
   private final ToolResult.Builder result = ToolResult.builder();
+  private final Set<String> told = new HashSet<>();
   private final int total;
   private Optional<Endmembers> reference;
 
@@ -133,7 +136,7 @@ final class DictionaryRun {
     EndmemberOrder order = new CanonicalOrder(own.isPresent() ? own : reference);
     try {
       ToolResult values = ToolRun.prepare(new OrderedUnmix(unmix, order), arguments(folder, count, method))
-          .execute(progress, context.overwrite(), sentence -> context.warn(heading + sentence));
+          .execute(progress, context.overwrite(), sentence -> warnOnce(heading, sentence));
       Endmembers found = EndmemberCsv.read(folder.resolve(ENDMEMBERS));
       return new DictionaryEntry(count, method, folder, found, values.values(), angles(own.orElse(found), found),
           Double.NaN, "");
@@ -144,6 +147,13 @@ final class DictionaryRun {
       String sentence = Failure.of(e).sentence();
       context.warn(heading + sentence);
       return DictionaryEntry.failed(count, method, folder, sentence);
+    }
+  }
+
+  /** What the scene itself gives cause to say is said by its first run only. */
+  private void warnOnce(String heading, String sentence) {
+    if (told.add(sentence)) {
+      context.warn(heading + sentence);
     }
   }
 

@@ -31,13 +31,18 @@ public record MethodList(List<UnmixMethod> methods) {
    */
   public static MethodList parse(String text) {
     if (text.trim().equalsIgnoreCase("all")) {
-      return new MethodList(List.of(UnmixMethod.values()));
+      return new MethodList(Arrays.stream(UnmixMethod.values()).filter(MethodList::isItself).toList());
     }
     List<UnmixMethod> methods = Arrays.stream(text.split(",")).map(name -> method(name.trim())).toList();
     if (methods.stream().distinct().count() < methods.size()) {
       throw new IllegalArgumentException("each method may come once, got '" + text + "'");
     }
     return new MethodList(methods);
+  }
+
+  /** Not one that stands for another. */
+  private static boolean isItself(UnmixMethod method) {
+    return !method.toString().equals("auto");
   }
 
   private static UnmixMethod method(String name) {

@@ -40,18 +40,18 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
   private static final ToolInfo INFO = new ToolInfo("unmix-dictionary", "Unmix by Many Methods",
       List.of("Hyperspectral", "Unmixing"), "Unmix a scene by several methods and endmember counts, and compare them.",
       """
-      For every number of endmembers there is a folder N-endmembers, and in it one folder for each method with all that \
-      unmix writes. train-diffusion takes a folder N-endmembers as its training set; each number needs a model of its \
-      own.
+      For every number of endmembers there is a folder N-endmembers, and in it one folder for each method with all \
+      that unmix writes. train-diffusion takes a folder N-endmembers as its training set; each number needs a model of \
+      its own.
 
       All runs of one number have the same endmembers in the same order: the first method that succeeds sets it, and \
       the endmembers of the others are assigned to it by least total spectral angle (Hungarian). Names carry over from \
-      one number to the next in the same way; what is new comes last. reference-endmembers.csv keeps the order; give it \
-      to --order for another scene that should have the same.
+      one number to the next in the same way; what is new comes last. reference-endmembers.csv keeps the order; give \
+      it to --order for another scene that should have the same.
 
       agreement.tif tells where methods agree: the mean over all pairs of methods of half the sum of absolute \
-      differences of abundances (the share of a pixel given to different materials, 0 to 1), and for each endmember the \
-      standard deviation over methods. summary.csv has a line a run, dictionary.json all of it.
+      differences of abundances (the share of a pixel given to different materials, 0 to 1), and for each endmember \
+      the standard deviation over methods. summary.csv has a line a run, dictionary.json all of it.
 
       A method that fails is named and does not stop the others; runs that are done stay when the job is cancelled. \
       Seed and all other parameters are the same for every run.""");

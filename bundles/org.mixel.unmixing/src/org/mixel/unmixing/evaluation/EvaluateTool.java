@@ -38,13 +38,13 @@ public final class EvaluateTool implements Tool<EvaluateTool.Parameters> {
       its own such that the sum of their distances is least (Hungarian assignment): of spectral angles, or with \
       --match abundance of Euclidean distances between maps. Then:
 
-      SAD: angle between the two spectra, in radians and in degrees, of each endmember, and the mean of these. \
-      aRMSE: root of the mean squared difference of abundances as fractions (not in percent), of each endmember over \
-      cells, and overall over cells and endmembers. SRE: 20 log10(|A| / |A - estimate|) in dB, with Frobenius norms. \
-      eRMSE: root of the mean squared difference of all values of the spectra, without scaling them. \
-      With --scene, reconstruction RMSE: root of the mean squared y - E a over all values, and, scaled, of \
-      y - c E a, where c is the factor that fits each pixel best; methods that leave brightness free are \
-      fairly judged by the second only.
+      SAD: angle between the two spectra, in radians and in degrees, of each endmember, and the mean of these. aRMSE: \
+      root of the mean squared difference of abundances as fractions (not in percent), of each endmember over cells, \
+      and overall over cells and endmembers (times 100 the aRMSE of HySUPP). SRE: 20 log10(|A| / |A - estimate|) in \
+      dB, with Frobenius norms. eRMSE: root of the mean squared difference of all values of the spectra, without \
+      scaling them. With --scene, reconstruction RMSE: root of the mean squared y - E a over all values, and, scaled, \
+      of y - c E a, where c is the factor that fits each pixel best; methods that leave brightness free are fairly \
+      judged by the second only.
 
       Cells without a value in either are left out and counted. Spectra are compared at the wavelengths of the \
       estimate, at which the reference is interpolated linearly; bands more than 1 nm outside the reference are left \

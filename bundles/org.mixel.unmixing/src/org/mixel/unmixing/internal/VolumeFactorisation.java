@@ -6,6 +6,8 @@
  */
 package org.mixel.unmixing.internal;
 
+import java.util.Arrays;
+
 import org.mixel.process.Progress;
 
 /**
@@ -39,6 +41,7 @@ public final class VolumeFactorisation {
    * @param start {@code [vertex][dimension]}
    * @param beta  weight of the volume term for one point; multiplied by their number, so that it means the same for
    *              few and many
+   * @param progress told the objective of each iteration, for one point; it never rises
    * @return the vertices, {@code [vertex][dimension]}
    */
   public double[][] vertices(double[][] start, double beta, Progress progress) {
@@ -50,7 +53,8 @@ public final class VolumeFactorisation {
       progress.checkCancelled();
       double[] system = new double[p * p];
       double[] right = new double[p * dimensions];
-      accumulate(vertices, system, right);
+      double misfit = accumulate(vertices, system, right);
+      progress.measure("objective, beta " + (float) beta, iteration, objective(vertices, misfit, weight));
       regularise(system, right, weight);
       double[] inverse = Dense.inverse(system, p);
       if (inverse == null) {
@@ -91,14 +95,35 @@ public final class VolumeFactorisation {
     }
   }
 
-  /** The abundances of all points for given vertices, summed up as S'S and S'X. */
-  private void accumulate(double[][] vertices, double[] system, double[] right) {
+  /** Half the squared misfit and half the weighted volume term, for one point. */
+  private double objective(double[][] vertices, double misfit, double weight) {
+    double volume = 0;
+    for (int j = 0; j < vertices.length; j++) {
+      for (int d = 0; d < points.dimensions(); d++) {
+        double value = -target[j][d];
+        for (int i = 0; i < vertices.length; i++) {
+          value += projector[j][i] * vertices[i][d];
+        }
+        volume += value * value;
+      }
+    }
+    return (misfit + weight * volume) / 2 / points.size();
+  }
+
+  /**
+   * The abundances of all points for given vertices, summed up as S'S and S'X.
+   *
+   * @return the sum of squared distances of the points to their fits
+   */
+  private double accumulate(double[][] vertices, double[] system, double[] right) {
     int p = vertices.length;
     int dimensions = points.dimensions();
     double[] x = points.points();
-    ActiveSet solver = new ActiveSet(new SupportSystems(Dense.gram(vertices), p, true, true));
+    double[] gram = Dense.gram(vertices);
+    ActiveSet solver = new ActiveSet(new SupportSystems(gram, p, true, true));
     double[] b = new double[p];
     double[] a = new double[p];
+    double misfit = Arrays.stream(x).map(value -> value * value).sum();
     for (int point = 0; point < points.size(); point++) {
       for (int i = 0; i < p; i++) {
         b[i] = 0;
@@ -108,14 +133,17 @@ public final class VolumeFactorisation {
       }
       solver.solve(b, a);
       for (int i = 0; i < p; i++) {
+        misfit -= 2 * a[i] * b[i];
         for (int j = 0; j < p; j++) {
           system[i * p + j] += a[i] * a[j];
+          misfit += a[i] * a[j] * gram[i * p + j];
         }
         for (int d = 0; d < dimensions; d++) {
           right[i * dimensions + d] += a[i] * x[point * dimensions + d];
         }
       }
     }
+    return Math.max(0, misfit);
   }
 
   /**
