@@ -8,9 +8,6 @@ package org.mixel.hyperspectral.ui.internal;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -18,7 +15,6 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -39,12 +35,7 @@ final class SpectrumChart {
    * @param scale      pixels a point
    */
   static BufferedImage draw(List<Spectrum> pixels, List<Spectrum> endmembers, int width, int height, double scale) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(scale, scale);
-    chart(pixels, endmembers).draw(graphics, new Rectangle2D.Double(0, 0, width / scale, height / scale));
-    graphics.dispose();
-    return image;
+    return Charts.image(chart(pixels, endmembers), width, height, scale);
   }
 
   private static JFreeChart chart(List<Spectrum> pixels, List<Spectrum> endmembers) {
@@ -54,33 +45,12 @@ final class SpectrumChart {
     add(data, renderer, pixels, false);
     add(data, renderer, endmembers, true);
     boolean wavelengths = pixels.stream().allMatch(s -> s.axis().hasWavelengths());
-    NumberAxis x = axis(wavelengths ? "Wavelength (nm)" : "Band", false);
+    NumberAxis x = Charts.axis(wavelengths ? "Wavelength (nm)" : "Band", false);
     String quantity = pixels.stream().map(Spectrum::quantity).filter(q -> !q.isEmpty()).findFirst().orElse("value");
-    XYPlot plot = new XYPlot(data, x, axis(Character.toUpperCase(quantity.charAt(0)) + quantity.substring(1), true),
-        renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(new Color(0xDDDDDD));
-    plot.setRangeGridlinePaint(new Color(0xDDDDDD));
+    NumberAxis y = Charts.axis(Character.toUpperCase(quantity.charAt(0)) + quantity.substring(1), true);
+    XYPlot plot = Charts.styled(new XYPlot(data, x, y, renderer));
     plot.setNoDataMessage("Click on a raster of the map; hold shift to keep earlier spectra.");
-    JFreeChart chart = new JFreeChart(null, font(11), plot, !pixels.isEmpty() || !endmembers.isEmpty());
-    chart.setBackgroundPaint(Color.WHITE);
-    LegendTitle legend = chart.getLegend();
-    if (legend != null) {
-      legend.setItemFont(font(11));
-    }
-    return chart;
-  }
-
-  private static NumberAxis axis(String label, boolean withZero) {
-    NumberAxis axis = new NumberAxis(label);
-    axis.setAutoRangeIncludesZero(withZero);
-    axis.setLabelFont(font(11));
-    axis.setTickLabelFont(font(10));
-    return axis;
-  }
-
-  private static Font font(int size) {
-    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    return Charts.chart(plot, !pixels.isEmpty() || !endmembers.isEmpty());
   }
 
   private static void add(XYSeriesCollection data, XYLineAndShapeRenderer renderer, List<Spectrum> spectra,

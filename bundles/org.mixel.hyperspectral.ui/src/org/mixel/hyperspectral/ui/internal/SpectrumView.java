@@ -14,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.ICoreRunnable;
-import org.eclipse.core.runtime.jobs.ISchedulingRule;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
@@ -27,6 +26,8 @@ import org.mixel.gis.ui.DrawnCanvas;
 import org.mixel.gis.ui.MapClick;
 import org.mixel.gis.ui.MapSession;
 import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.EndmemberCsv;
+import org.mixel.model.Endmembers;
 import org.mixel.process.Failure;
 
 /** The spectra of the pixels that the user clicks on, with the endmembers of the scene. */
@@ -35,10 +36,10 @@ public final class SpectrumView extends ViewPart {
   public static final String ID = "org.mixel.hyperspectral.ui.spectrum";
 
   private final List<Spectrum> pixels = new ArrayList<>();
-  private final ISchedulingRule oneAtATime = new OneAtATime();
   private List<Spectrum> endmembers = List.of();
   private boolean withEndmembers;
   private SpectrumSource source;
+  private Background background;
   private DrawnCanvas chart;
 
   @Override
@@ -47,6 +48,8 @@ public final class SpectrumView extends ViewPart {
     source = new SpectrumSource(session, getSite().getService(CoordinateTransforms.class));
     chart = new DrawnCanvas(parent, (width, height, scale) ->
         SpectrumChart.draw(pixels, withEndmembers ? endmembers : List.of(), width, height, scale));
+    background = new Background(chart, this::setContentDescription);
+    Words.of(chart, "Spectra of pixels", () -> String.join("; ", pixels.stream().map(Spectrum::name).toList()));
     Consumer<MapClick> listener = this::clicked;
     session.addClickListener(listener);
     chart.addDisposeListener(e -> session.removeClickListener(listener));
@@ -64,20 +67,23 @@ public final class SpectrumView extends ViewPart {
     };
     overlay.setToolTipText("Show the endmembers that lie beside the raster");
     bar.add(overlay);
-    bar.add(action("Save as CSV…", this::save));
-    bar.add(action("Clear", () -> {
+    bar.add(action("Save as CSV…", "Save the spectra as rows of numbers", this::save));
+    bar.add(action("Save as Endmembers…", "Save the spectra as endmembers, for Fit Abundances", this::saveEndmembers));
+    bar.add(action("Clear", "Forget the spectra", () -> {
       pixels.clear();
       chart.refresh();
     }));
   }
 
-  private static Action action(String label, Runnable what) {
-    return new Action(label) {
+  private static Action action(String label, String toolTip, Runnable what) {
+    Action action = new Action(label) {
       @Override
       public void run() {
         what.run();
       }
     };
+    action.setToolTipText(toolTip);
+    return action;
   }
 
   private void clicked(MapClick click) {
@@ -85,31 +91,10 @@ public final class SpectrumView extends ViewPart {
   }
 
   /** Reads spectra off the display's thread; the file may be slow. */
-  private void inBackground(Reading reading, boolean keep) {
-    ICoreRunnable work = monitor -> {
-      try {
-        List<Spectrum> read = reading.read();
-        List<Spectrum> beside = withEndmembers ? source.endmembers() : List.of();
-        show(() -> replace(read, beside, keep));
-      } catch (IOException e) {
-        String sentence = Failure.of(e).sentence();
-        show(() -> setContentDescription(sentence));
-      }
-    };
-    Job job = Job.create("Read spectrum", work);
-    job.setSystem(true);
-    job.setRule(oneAtATime);
-    job.schedule();
-  }
-
-  private void show(Runnable change) {
-    if (!chart.isDisposed()) {
-      chart.getDisplay().asyncExec(() -> {
-        if (!chart.isDisposed()) {
-          change.run();
-        }
-      });
-    }
+  private void inBackground(Background.Reading<List<Spectrum>> reading, boolean keep) {
+    boolean overlay = withEndmembers;
+    background.read("Read spectrum", () -> List.of(reading.read(), overlay ? source.endmembers() : List.<Spectrum>of()),
+        read -> replace(read.get(0), read.get(1), keep));
   }
 
   private void replace(List<Spectrum> read, List<Spectrum> beside, boolean keep) {
@@ -128,13 +113,37 @@ public final class SpectrumView extends ViewPart {
   }
 
   private void save() {
+    saveAs(file -> Files.write(file, table()));
+  }
+
+  private void saveEndmembers() {
+    try {
+      Endmembers picked = PickedEndmembers.of(pixels);
+      InputDialog names = new InputDialog(chart.getShell(), "Save as Endmembers",
+          "Names of the " + picked.size() + " endmembers, joined by commas:", String.join(", ", picked.names()),
+          text -> PickedEndmembers.problem(text, picked.size()));
+      if (names.open() == Window.OK) {
+        Endmembers named = PickedEndmembers.named(picked, names.getValue());
+        saveAs(file -> EndmemberCsv.write(file, named));
+      }
+    } catch (IllegalArgumentException e) {
+      setContentDescription(e.getMessage());
+    }
+  }
+
+  /** Writes a file. */
+  private interface Writing {
+    void write(Path file) throws IOException;
+  }
+
+  private void saveAs(Writing writing) {
     FileDialog dialog = new FileDialog(chart.getShell(), SWT.SAVE);
     dialog.setFilterExtensions(new String[] {"*.csv"});
     dialog.setOverwrite(true);
     String chosen = dialog.open();
     if (chosen != null) {
       try {
-        Files.write(Path.of(chosen), table());
+        writing.write(Path.of(chosen));
       } catch (IOException | UncheckedIOException e) {
         setContentDescription(Failure.of(e).sentence());
       }
@@ -144,23 +153,5 @@ public final class SpectrumView extends ViewPart {
   @Override
   public void setFocus() {
     chart.setFocus();
-  }
-
-  /** Gets spectra from a file. */
-  private interface Reading {
-    List<Spectrum> read() throws IOException;
-  }
-
-  /** Clicks are answered in their order. */
-  private static final class OneAtATime implements ISchedulingRule {
-    @Override
-    public boolean contains(ISchedulingRule rule) {
-      return rule == this;
-    }
-
-    @Override
-    public boolean isConflicting(ISchedulingRule rule) {
-      return rule == this;
-    }
   }
 }

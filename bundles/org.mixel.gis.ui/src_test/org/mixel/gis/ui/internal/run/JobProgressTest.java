@@ -18,16 +18,23 @@ import org.junit.jupiter.api.Test;
 class JobProgressTest {
   private final AtomicLong clock = new AtomicLong();
   private final List<String> shown = new ArrayList<>();
+  private final List<String> measured = new ArrayList<>();
   private final JobProgress progress = new JobProgress(new NullProgressMonitor() {
     @Override
     public void subTask(String name) {
       shown.add(name);
     }
-  }, "task", clock::get, (curve, step, value) -> { });
+  }, "task", clock::get, (curve, step, value) -> measured.add(curve + " " + step + " " + value));
 
   private void at(double seconds, double fraction, String words) {
     clock.set((long) (seconds * 1e9));
     progress.report(fraction, words);
+  }
+
+  @Test
+  void whatIsMeasuredIsHandedOn() {
+    progress.part(0, 1, "run 1, ").measure("objective", 2, 0.5);
+    assertEquals(List.of("run 1, objective 2.0 0.5"), measured);
   }
 
   @Test

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.hyperspectral.ui.internal;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+
+/** What the charts of this bundle have in common: white ground, plain fonts, sharp at the zoom of the monitor. */
+final class Charts {
+  private static final Color GRID = new Color(0xDDDDDD);
+
+  private Charts() {
+  }
+
+  /** A chart as an opaque image of so many pixels. */
+  static BufferedImage image(JFreeChart chart, int width, int height, double scale) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(scale, scale);
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, width / scale, height / scale));
+    graphics.dispose();
+    return image;
+  }
+
+  /** Puts a plot on white. */
+  static JFreeChart chart(Plot plot, boolean withLegend) {
+    JFreeChart chart = new JFreeChart(null, font(11), plot, withLegend);
+    chart.setBackgroundPaint(Color.WHITE);
+    if (chart.getLegend() != null) {
+      chart.getLegend().setItemFont(font(11));
+    }
+    return chart;
+  }
+
+  /** Gives a plot its ground and grid. */
+  static XYPlot styled(XYPlot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(GRID);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setNoDataMessageFont(font(11));
+    return plot;
+  }
+
+  /** An axis. */
+  static NumberAxis axis(String label, boolean withZero) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(withZero);
+    return fonts(axis);
+  }
+
+  /** An axis for positive numbers of many magnitudes. */
+  static LogAxis logAxis(String label) {
+    LogAxis axis = new LogAxis(label);
+    axis.setNumberFormatOverride(new java.text.DecimalFormat("0.0E0",
+        java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
+    return fonts(axis);
+  }
+
+  private static <A extends ValueAxis> A fonts(A axis) {
+    axis.setLabelFont(font(11));
+    axis.setTickLabelFont(font(10));
+    return axis;
+  }
+
+  /** The plain font of charts. */
+  static Font font(int size) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  }
+}

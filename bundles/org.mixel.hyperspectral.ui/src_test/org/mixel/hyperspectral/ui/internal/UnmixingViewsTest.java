@@ -1,0 +1,167 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.hyperspectral.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mixel.gis.ui.RunCurves;
+import org.mixel.map.ColorRamp;
+import org.mixel.map.QualitativePalette;
+import org.mixel.model.EndmemberCsv;
+import org.mixel.model.Endmembers;
+import org.mixel.model.SpectralAxis;
+
+/** What the views of unmixing draw and read, without a window. */
+class UnmixingViewsTest {
+  private static final SpectralAxis AXIS = SpectralAxis.of(new double[] {500, 510, 520, 900, 910}, null, null,
+      List.of("a", "b", "c", "d", "e"));
+
+  @TempDir
+  Path folder;
+
+  private static Endmembers endmembers(String first, String second) {
+    return new Endmembers(List.of(first, second), AXIS, new double[][] {{1, 2, 3, 3, 3}, {5, 5, 5, 1, 1}});
+  }
+
+  private Path table(String place, Endmembers endmembers) throws IOException {
+    Path file = Files.createDirectories(folder.resolve(place)).resolve("endmembers.csv");
+    EndmemberCsv.write(file, endmembers);
+    return file;
+  }
+
+  private static int near(BufferedImage image, int rgb) {
+    int count = 0;
+    for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+      int pixel = image.getRGB(i % image.getWidth(), i / image.getWidth());
+      int distance = IntStream.of(0, 8, 16).map(s -> Math.abs((pixel >> s & 0xFF) - (rgb >> s & 0xFF))).sum();
+      count += distance < 30 ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void aRasterBringsItsTableAndADictionaryAllMethods() throws IOException {
+    Path alone = table("run", endmembers("E1", "E2"));
+    Path b = table("dict/2-endmembers/b", endmembers("E1", "E2"));
+    Path a = table("dict/2-endmembers/a", endmembers("E1", "E2"));
+    EndmemberCsv.write(folder.resolve("dict/2-endmembers/reference-endmembers.csv"), endmembers("E1", "E2"));
+    assertEquals(List.of(alone), EndmemberRun.filesFor(List.of(alone.resolveSibling("abundances.tif"))));
+    assertEquals(List.of(b, a), EndmemberRun.filesFor(List.of(b.resolveSibling("abundances.tif"))), "its own first");
+    assertEquals(List.of(a, b),
+        EndmemberRun.filesFor(List.of(folder.resolve("dict/2-endmembers/agreement.tif"))));
+    assertEquals(List.of(), EndmemberRun.filesFor(List.of(folder.resolve("scene.tif"))));
+    assertEquals("2-endmembers/a", EndmemberRun.read(a).name());
+    assertEquals("run", EndmemberRun.read(alone).name());
+  }
+
+  @Test
+  void boundsBesideATableAreRead() throws IOException {
+    Path table = table("blu", endmembers("E1", "E2"));
+    assertTrue(EndmemberRun.read(table).bounds().isEmpty());
+    double[][] four = {{0, 1, 2, 2, 2}, {2, 3, 4, 4, 4}, {4, 4, 4, 0, 0}, {6, 6, 6, 2, 2}};
+    EndmemberCsv.write(folder.resolve("blu/endmember-bounds.csv"),
+        new Endmembers(List.of("E1 lower", "E1 upper", "E2 lower", "E2 upper"), AXIS, four));
+    assertEquals(4, EndmemberRun.read(table).bounds().orElseThrow().size());
+  }
+
+  @Test
+  void endmembersOfOneNameHaveOneColourInAllRuns() {
+    EndmemberRun one = new EndmemberRun("one", folder, endmembers("soil", "wood"), Optional.empty());
+    Endmembers turned = new Endmembers(List.of("wood", "soil"), AXIS,
+        new double[][] {{0, 1, 2, 2, 2}, {4, 4, 4, 0.5, 0.5}});
+    EndmemberRun two = new EndmemberRun("two", folder, turned, Optional.empty());
+    BufferedImage chart = EndmemberChart.draw(List.of(one, two), false, 700, 400, 1);
+    assertTrue(near(chart, QualitativePalette.argb(0)) > 20);
+    assertTrue(near(chart, QualitativePalette.argb(1)) > 20);
+    assertEquals(0, near(chart, QualitativePalette.argb(2)), "two names, two colours");
+  }
+
+  @Test
+  void credibleBandsAreShaded() {
+    Endmembers single = new Endmembers(List.of("E1"), AXIS, new double[][] {{3, 3, 3, 3, 3}});
+    Endmembers bounds = new Endmembers(List.of("E1 lower", "E1 upper"), AXIS,
+        new double[][] {{1, 1, 1, 1, 1}, {5, 5, 5, 5, 5}});
+    BufferedImage plain = EndmemberChart.draw(List.of(new EndmemberRun("a", folder, single, Optional.empty())), false,
+        600, 400, 1);
+    BufferedImage shaded = EndmemberChart.draw(List.of(new EndmemberRun("a", folder, single, Optional.of(bounds))),
+        false, 600, 400, 1);
+    int tint = 0xF7E2D1; // the first colour at the opacity of a band, on white
+    assertTrue(near(shaded, tint) > 20 * (near(plain, tint) + 1), near(shaded, tint) + " and " + near(plain, tint));
+  }
+
+  @Test
+  void mapsOfOneNameStandInOneColumnOnOneScale() {
+    float[] full = {1, 1, 1, 1};
+    float[] none = {0, 0, 0, Float.NaN};
+    MapTable table = new MapTable(List.of(new MapPanel("one", List.of("soil", "wood"), 2, 2, new float[][] {full, none}),
+        new MapPanel("two", List.of("wood", "soil"), 2, 2, new float[][] {none, full})));
+    BufferedImage image = table.draw(400, 440, 1);
+    assertTrue(near(image, ColorRamp.VIRIDIS.argb(1)) > 2000);
+    for (int y = 30; y < 380; y += 10) {
+      assertTrue(Math.abs(image.getRGB(300, y) - ColorRamp.VIRIDIS.argb(1)) > 1000, "wood is nowhere");
+    }
+    assertEquals("one: mean soil 1.00, wood 0.00; two: mean wood 0.00, soil 1.00", table.words());
+  }
+
+  @Test
+  void curvesAreDrawnAndTold() {
+    RunCurves.Curve curve = new RunCurves.Curve("objective", new double[] {1, 2, 3}, new double[] {100, 5, 1});
+    assertTrue(near(CurveChart.draw(List.of(curve), 500, 300, 1), QualitativePalette.argb(0)) > 100);
+    assertEquals("objective: 100.00 at step 1, 1.0000 at step 3", CurveChart.words(List.of(curve)));
+    assertNotNull(CurveChart.draw(List.of(), 500, 300, 2));
+    RunCurves.Run run = new RunCurves.Run(1, "Unmix", true, IntStream.range(0, 6)
+        .mapToObj(i -> new RunCurves.Curve("c" + i, new double[1], new double[1])).toList());
+    assertEquals(List.of("c2", "c3", "c4", "c5"), CurveChart.shown(run).stream().map(RunCurves.Curve::name).toList());
+  }
+
+  @Test
+  void theEvidenceOfARunIsReadFromItsRecord() throws IOException {
+    Path table = table("auto", endmembers("E1", "E2"));
+    assertTrue(CountEvidence.beside(table).isEmpty());
+    Files.writeString(table.resolveSibling("run.json"),
+        "{\"endmemberEstimate\": {\"used\": 2, \"sortedDeltas\": [-3.0, -1e-3, 2e-6]}}");
+    CountEvidence evidence = CountEvidence.beside(table).orElseThrow();
+    assertEquals(2, evidence.estimate());
+    assertEquals(2, evidence.used());
+    assertArrayEquals(new double[] {-3, -1e-3, 2e-6}, evidence.deltas());
+    assertTrue(near(CountChart.draw(List.of(evidence), 500, 300, 1), QualitativePalette.argb(0)) > 50);
+    Files.writeString(table.resolveSibling("run.json"), "{broken");
+    assertThrows(IOException.class, () -> CountEvidence.beside(table));
+  }
+
+  @Test
+  void pickedSpectraBecomeNamedEndmembersOnTheirCommonBands() {
+    Spectrum one = new Spectrum("p", AXIS, new float[] {1, Float.NaN, 3, 4, 5}, "");
+    Spectrum two = new Spectrum("q", AXIS, new float[] {6, 7, 8, 9, 10}, "");
+    Endmembers picked = PickedEndmembers.of(List.of(one, two));
+    assertEquals(4, picked.axis().size());
+    assertArrayEquals(new double[] {6, 8, 9, 10}, picked.spectrum(1));
+    assertEquals(List.of("soil", "wood"), PickedEndmembers.named(picked, "soil, wood").names());
+    assertNull(PickedEndmembers.problem("soil, wood", 2));
+    for (String wrong : List.of("soil", "soil, ", "soil,soil", "a,b,c")) {
+      assertNotNull(PickedEndmembers.problem(wrong, 2), wrong);
+    }
+    Spectrum other = new Spectrum("r", SpectralAxis.unknown(List.of("x")), new float[1], "");
+    assertThrows(IllegalArgumentException.class, () -> PickedEndmembers.of(List.of(one, other)));
+    assertThrows(IllegalArgumentException.class, () -> PickedEndmembers.of(List.of()));
+  }
+}
