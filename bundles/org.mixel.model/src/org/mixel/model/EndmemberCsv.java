@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Endmember spectra as comma-separated text: a header line, then one line a band. The first column is
- * {@code wavelength_nm}, or {@code band} (counted from 1) where wavelengths are not known; a second column
+ * {@code wavelength_nm}, or {@code band} (counted from 1) where wavelengths are not known; {@code wavelength_um}
+ * and {@code wavelength} (micrometres where all are below 100) are read too; a second column
  * {@code fwhm_nm} may follow; every other column is one endmember, named by the header. Names that hold
  * commas, quotes or line breaks stand in double quotes (RFC 4180). UTF-8, decimal points.
  */
@@ -28,6 +31,8 @@ public final class EndmemberCsv {
   private static final String WAVELENGTH = "wavelength_nm";
   private static final String FWHM = "fwhm_nm";
   private static final String BAND = "band";
+  /** Unit of wavelengths by the name of their column; empty means to be guessed from the numbers. */
+  private static final Map<String, String> UNITS = Map.of(WAVELENGTH, "nm", "wavelength_um", "um", "wavelength", "");
 
   private EndmemberCsv() {
   }
@@ -64,7 +69,8 @@ public final class EndmemberCsv {
       throw problem(file, "it holds no spectra (" + lines.size() + " lines)");
     }
     List<String> header = lines.get(0);
-    boolean known = header.get(0).equalsIgnoreCase(WAVELENGTH);
+    String unit = UNITS.get(header.get(0).toLowerCase(Locale.ROOT));
+    boolean known = unit != null;
     if (!known && !header.get(0).equalsIgnoreCase(BAND)) {
       throw problem(file, "its first column is '" + header.get(0) + "' and not " + WAVELENGTH + " or " + BAND);
     }
@@ -76,6 +82,7 @@ public final class EndmemberCsv {
     }
     double[][] columns = numbers(file, lines);
     if (known) {
+      columns[0] = WavelengthUnit.toNanometres(columns[0], unit);
       columns = ascending(columns);
     }
     double[][] spectra = java.util.Arrays.copyOfRange(columns, first, columns.length);
@@ -91,7 +98,7 @@ public final class EndmemberCsv {
       throw problem(file, "it has the wavelength " + column[0] + " nm");
     }
     List<String> names = java.util.Arrays.stream(column)
-        .mapToObj(nm -> String.format(java.util.Locale.ROOT, "%.1f nm", nm)).toList();
+        .mapToObj(nm -> String.format(Locale.ROOT, "%.1f nm", nm)).toList();
     return SpectralAxis.of(column, fwhm, null, names);
   }
 

@@ -65,7 +65,7 @@ class EndmemberCsvTest {
   @Test
   void saysWhatIsWrong() throws IOException {
     assertProblem("", "holds no spectra");
-    assertProblem("wavelength,a\n400,1\n", "first column is 'wavelength'");
+    assertProblem("lambda,a\n400,1\n", "first column is 'lambda'");
     assertProblem("band\n1\n", "names no endmember");
     assertProblem("band,a,b\n1,2\n", "row 1 below the header has 2 columns, the header 3");
     assertProblem("band,a\n1,2\n2,x\n", "row 2 below the header has 'x' in column 'a'");

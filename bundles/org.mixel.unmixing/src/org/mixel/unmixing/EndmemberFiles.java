@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.ToolResult;
@@ -28,13 +29,13 @@ final class EndmemberFiles {
 
   /** Reads a table. */
   static Endmembers read(Path file) throws IOException {
-    return EndmemberCsv.read(file);
+    return SpectralLibrary.read(file);
   }
 
   /** Writes both forms and enters them into the result. */
   static void write(Endmembers endmembers, OutputFolder out, ToolResult.Builder result) throws IOException {
     EndmemberCsv.write(out.stage(CSV), endmembers);
-    EnviLibrary.write(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
+    SpectralLibrary.writeEnvi(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
     result.file("endmembers", out.target(CSV), OutputFile.Kind.TABLE)
         .file("spectral-library", out.target(LIBRARY), OutputFile.Kind.TABLE);
   }

@@ -19,6 +19,7 @@ import org.mixel.model.Endmembers;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.process.InputException;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -103,7 +104,7 @@ final class UnmixRun {
       throw new InputException(UnmixInput.label(scene) + ": no pixel could be unmixed; choose another window or mask.");
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
-    EnviLibrary.write(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
+    SpectralLibrary.writeEnvi(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
     ToolResult.Builder result = result(out, survey, endmembers, summary);
     writeExtras(model, mapper, endmembers, order, learning, out, result);
     ToolResult built = result.build();

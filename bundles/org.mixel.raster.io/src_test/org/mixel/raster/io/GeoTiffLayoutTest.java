@@ -35,7 +35,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.sample.NumberEncoder;
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
 import org.mixel.raster.io.internal.tiff.Compressor;
 import org.mixel.raster.io.internal.tiff.OverviewKind;
 import org.mixel.raster.io.internal.tiff.Palette;

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.AffineGrid;
-import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
 
@@ -50,7 +50,7 @@ public final class EvaluationInput {
    */
   public static Unmixing read(SceneReaders readers, Path abundances, Path endmembers, ToolContext context)
       throws IOException, InputException {
-    Endmembers spectra = EndmemberCsv.read(endmembers);
+    Endmembers spectra = SpectralLibrary.read(endmembers);
     context.record().input(endmembers);
     try (Scene raster = readers.open(abundances)) {
       context.record().input(raster);

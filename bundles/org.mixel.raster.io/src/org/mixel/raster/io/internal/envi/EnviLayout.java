@@ -9,9 +9,10 @@ package org.mixel.raster.io.internal.envi;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Locale;
-import java.util.Optional;
 
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
+import org.mixel.model.SceneException;
+import org.mixel.model.envi.EnviHeader;
 
 /**
  * How the numbers of an ENVI file follow each other.
@@ -38,40 +39,21 @@ record EnviLayout(int samples, int lines, int bands, long offset, SampleType typ
   }
 
   static EnviLayout of(EnviHeader header) throws IOException {
-    String kind = header.text("file type").orElse("").toLowerCase(Locale.ROOT);
-    if (kind.contains("spectral library")) {
-      throw header.wrong("it describes a spectral library and no image");
+    if (header.isSpectralLibrary()) {
+      throw new SceneException(header.path(), "it describes a spectral library and no image",
+          "name it where endmember spectra are asked for");
     }
     if (header.optional("file compression", 0) != 0) {
       throw header.wrong("its data are compressed, which is not supported");
     }
     EnviLayout layout = new EnviLayout(header.required("samples"), header.required("lines"), header.required("bands"),
-        header.optional("header offset", 0), type(header),
-        header.optional("byte order", 0) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, interleave(header));
+        header.optional("header offset", 0), header.sampleType(), header.byteOrder(), interleave(header));
     try {
       layout.bytes();
     } catch (ArithmeticException e) {
       throw header.wrong("it announces " + layout.size() + " values");
     }
     return layout;
-  }
-
-  private static SampleType type(EnviHeader header) throws IOException {
-    int number = header.required("data type");
-    Optional<SampleType> type = Optional.ofNullable(switch (number) {
-      case 1 -> SampleType.UINT8;
-      case 2 -> SampleType.INT16;
-      case 3 -> SampleType.INT32;
-      case 4 -> SampleType.FLOAT32;
-      case 5 -> SampleType.FLOAT64;
-      case 12 -> SampleType.UINT16;
-      case 13 -> SampleType.UINT32;
-      case 14 -> SampleType.INT64;
-      case 15 -> SampleType.UINT64;
-      default -> null;
-    });
-    return type.orElseThrow(() -> header.wrong("data type " + number
-        + (number == 6 || number == 9 ? " (complex) is not supported" : " is not known")));
   }
 
   private static Interleave interleave(EnviHeader header) throws IOException {

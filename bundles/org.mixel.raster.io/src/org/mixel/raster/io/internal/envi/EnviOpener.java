@@ -28,7 +28,9 @@ import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
 import org.mixel.raster.io.internal.spectral.BandTable;
 import org.mixel.raster.io.internal.spectral.WavelengthFile;
-import org.mixel.raster.io.internal.spectral.WavelengthUnit;
+import org.mixel.model.WavelengthUnit;
+import org.mixel.model.envi.EnviFiles;
+import org.mixel.model.envi.EnviHeader;
 
 /** Makes a scene of an ENVI header and its data. */
 public final class EnviOpener {

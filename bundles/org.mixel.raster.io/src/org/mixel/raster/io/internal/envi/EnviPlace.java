@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.envi.EnviHeader;
 import org.mixel.raster.io.internal.crs.CrsDecoder;
 
 /**

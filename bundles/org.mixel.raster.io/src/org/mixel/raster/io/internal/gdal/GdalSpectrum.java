@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-import org.mixel.raster.io.internal.spectral.WavelengthUnit;
+import org.mixel.model.WavelengthUnit;
 
 /**
  * Wavelengths out of GDAL metadata, in the three conventions in use: the IMAGERY domain of a band

@@ -8,6 +8,8 @@ package org.mixel.raster.io.internal.sample;
 
 import java.nio.ByteBuffer;
 
+import org.mixel.model.SampleType;
+
 /**
  * How values become the numbers of a file: {@code number = round(value / scale)} for whole numbers, clamped to
  * the range of the type; floating-point numbers are divided only.

@@ -8,6 +8,8 @@ package org.mixel.raster.io.internal.sample;
 
 import java.nio.ByteBuffer;
 
+import org.mixel.model.SampleType;
+
 /**
  * Turns stored numbers into physical float32 values: what the file calls missing becomes {@code NaN}, then
  * scale and offset are applied.
@@ -34,7 +36,7 @@ public record SampleDecoder(SampleType type, double[] scale, double[] offset, do
       floats(firstBand, period, target, at, count);
     } else {
       for (int i = 0; i < count; i++) {
-        double stored = number(bytes, from + i * type.bytes());
+        double stored = type.number(bytes, from + i * type.bytes());
         target[at + i] = stored == missing ? Float.NaN : physical(stored, firstBand + i % period);
       }
     }
@@ -53,24 +55,5 @@ public record SampleDecoder(SampleType type, double[] scale, double[] offset, do
 
   private float physical(double stored, int band) {
     return (float) (stored * scale[band] + offset[band]);
-  }
-
-  private double number(ByteBuffer bytes, int index) {
-    return switch (type) {
-      case UINT8 -> bytes.get(index) & 0xff;
-      case INT8 -> bytes.get(index);
-      case UINT16 -> bytes.getShort(index) & 0xffff;
-      case INT16 -> bytes.getShort(index);
-      case UINT32 -> bytes.getInt(index) & 0xffff_ffffL;
-      case INT32 -> bytes.getInt(index);
-      case UINT64 -> unsigned(bytes.getLong(index));
-      case INT64 -> bytes.getLong(index);
-      case FLOAT32 -> bytes.getFloat(index);
-      case FLOAT64 -> bytes.getDouble(index);
-    };
-  }
-
-  private static double unsigned(long value) {
-    return value >= 0 ? value : 2.0 * (value >>> 1) + (value & 1);
   }
 }

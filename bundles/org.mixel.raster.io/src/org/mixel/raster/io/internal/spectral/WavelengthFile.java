@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.mixel.model.SceneException;
+import org.mixel.model.WavelengthUnit;
 
 /** Reads a list of wavelengths that lies beside a scene. */
 public final class WavelengthFile {

@@ -22,7 +22,7 @@ import org.mixel.model.BandDescription;
 import org.mixel.model.GridGeometry;
 import org.mixel.raster.io.internal.gdal.BandStatistics;
 import org.mixel.raster.io.internal.gdal.GdalMetadataWriter;
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
 
 /**
  * Everything a GeoTIFF says beside its values.

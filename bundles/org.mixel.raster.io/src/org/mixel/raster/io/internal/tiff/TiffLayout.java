@@ -8,7 +8,7 @@ package org.mixel.raster.io.internal.tiff;
 
 import java.nio.ByteOrder;
 
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
 
 /**
  * How the values of a TIFF are stored: blocks (tiles or strips), one after the other, for all samples or

@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 import org.mixel.model.SceneException;
 import org.mixel.raster.io.internal.file.PositionedFile;
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
 
 /**
  * Reads the layout of a directory and checks that all of it lies in the file.

@@ -6,7 +6,7 @@
  */
 package org.mixel.raster.io.internal.tool;
 
-import org.mixel.raster.io.internal.sample.SampleType;
+import org.mixel.model.SampleType;
 
 /** Types of numbers that are written. */
 public enum NumberType {

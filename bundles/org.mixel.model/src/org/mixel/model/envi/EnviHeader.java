@@ -4,9 +4,10 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.raster.io.internal.envi;
+package org.mixel.model.envi;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.mixel.model.SampleType;
 import org.mixel.model.SceneException;
 
 /** The text header of an ENVI file: values by key; keys in lower case, lists without their braces. */
-final class EnviHeader {
+public final class EnviHeader {
   private static final long LARGEST = 16 << 20;
 
   private final Path path;
@@ -31,13 +33,13 @@ final class EnviHeader {
   }
 
   /** Whether the first bytes of a file are those of an ENVI header. */
-  static boolean isHeader(byte[] head) {
+  public static boolean isHeader(byte[] head) {
     return head.length > 4 && head[0] == 'E' && head[1] == 'N' && head[2] == 'V' && head[3] == 'I' && head[4] <= ' '
         && head[4] >= 0;
   }
 
   /** Reads a header. */
-  static EnviHeader read(Path path) throws IOException {
+  public static EnviHeader read(Path path) throws IOException {
     if (Files.size(path) > LARGEST) {
       throw new SceneException(path, "the ENVI header has " + Files.size(path) + " bytes and is no text",
           "name the header that belongs to the data");
@@ -66,20 +68,23 @@ final class EnviHeader {
     }
   }
 
-  Path path() {
+  /** The file. */
+  public Path path() {
     return path;
   }
 
-  Map<String, String> values() {
+  /** All values by key, in the order of the file. */
+  public Map<String, String> values() {
     return values;
   }
 
-  Optional<String> text(String key) {
+  /** A value; empty where the key is absent or has none. */
+  public Optional<String> text(String key) {
     return Optional.ofNullable(values.get(key)).filter(v -> !v.isEmpty());
   }
 
   /** A whole number that must be there, at least 1. */
-  int required(String key) throws SceneException {
+  public int required(String key) throws SceneException {
     String text = text(key).orElseThrow(() -> wrong("it lacks '" + key + "'"));
     long number = whole(key, text);
     if (number < 1 || number > Integer.MAX_VALUE) {
@@ -89,7 +94,7 @@ final class EnviHeader {
   }
 
   /** A whole number, not negative. */
-  long optional(String key, long absent) throws SceneException {
+  public long optional(String key, long absent) throws SceneException {
     Optional<String> text = text(key);
     long number = text.isPresent() ? whole(key, text.get()) : absent;
     if (number < 0) {
@@ -107,7 +112,7 @@ final class EnviHeader {
   }
 
   /** A number; empty where the key is absent or its value is none. */
-  Optional<Double> number(String key) {
+  public Optional<Double> number(String key) {
     return text(key).map(EnviHeader::parsed).filter(v -> !v.isNaN());
   }
 
@@ -120,17 +125,50 @@ final class EnviHeader {
   }
 
   /** The entries of a list; empty where the key is absent. */
-  List<String> list(String key) {
+  public List<String> list(String key) {
     return text(key).map(v -> Arrays.stream(v.split(",")).map(String::trim).toList()).orElse(List.of());
   }
 
   /** The numbers of a list; {@code null} where the key is absent or an entry is no number. */
-  double[] numbers(String key) {
+  public double[] numbers(String key) {
     double[] numbers = list(key).stream().filter(v -> !v.isEmpty()).mapToDouble(EnviHeader::parsed).toArray();
     return numbers.length == 0 || Arrays.stream(numbers).anyMatch(Double::isNaN) ? null : numbers;
   }
 
-  SceneException wrong(String cause) {
+  /**
+   * How a number is stored, after {@code data type}.
+   *
+   * @throws SceneException for complex numbers and unknown types
+   */
+  public SampleType sampleType() throws SceneException {
+    int number = required("data type");
+    return switch (number) {
+      case 1 -> SampleType.UINT8;
+      case 2 -> SampleType.INT16;
+      case 3 -> SampleType.INT32;
+      case 4 -> SampleType.FLOAT32;
+      case 5 -> SampleType.FLOAT64;
+      case 12 -> SampleType.UINT16;
+      case 13 -> SampleType.UINT32;
+      case 14 -> SampleType.INT64;
+      case 15 -> SampleType.UINT64;
+      case 6, 9 -> throw wrong("data type " + number + " (complex) is not supported");
+      default -> throw wrong("data type " + number + " is not known");
+    };
+  }
+
+  /** Order of the bytes of a number; little-endian where the header does not say. */
+  public ByteOrder byteOrder() throws SceneException {
+    return optional("byte order", 0) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+  }
+
+  /** Whether it describes spectra and no image. */
+  public boolean isSpectralLibrary() {
+    return text("file type").orElse("").toLowerCase(Locale.ROOT).contains("spectral library");
+  }
+
+  /** A sentence for a header that cannot be used. */
+  public SceneException wrong(String cause) {
     return new SceneException(path, "the ENVI header is not usable: " + cause, "correct the header");
   }
 }

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.raster.io.internal.envi;
+package org.mixel.model.envi;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.mixel.model.SceneException;
 
 /** Finds the header of a data file and the data file of a header. */
-final class EnviFiles {
+public final class EnviFiles {
   private static final List<String> ENDINGS =
       List.of("", ".bsq", ".bil", ".bip", ".dat", ".img", ".raw", ".bin", ".cube", ".sli");
 
@@ -25,7 +25,7 @@ final class EnviFiles {
   }
 
   /** The header beside a data file, recognised by its content. */
-  static Optional<Path> headerOf(Path data) throws IOException {
+  public static Optional<Path> headerOf(Path data) throws IOException {
     String name = data.getFileName().toString();
     for (String stem : List.of(name, stem(name))) {
       for (String ending : List.of(".hdr", ".HDR")) {
@@ -49,7 +49,7 @@ final class EnviFiles {
    *
    * @throws SceneException if there is none
    */
-  static Path dataOf(Path header, long expectedBytes) throws IOException {
+  public static Path dataOf(Path header, long expectedBytes) throws IOException {
     String stem = stem(header.getFileName().toString());
     List<Path> candidates = ENDINGS.stream().flatMap(e -> Stream.of(e, e.toUpperCase(java.util.Locale.ROOT)))
         .distinct().map(e -> header.resolveSibling(stem + e))
