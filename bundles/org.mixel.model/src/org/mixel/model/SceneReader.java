@@ -14,6 +14,9 @@ import java.nio.file.Path;
  */
 public interface SceneReader {
 
+  /** Precedence of readers of one product, whose files are also files of a general format. */
+  int SPECIFIC = 10;
+
   /** Name of the format for people, for example {@code PRISMA}. */
   String format();
 
@@ -31,6 +34,14 @@ public interface SceneReader {
    * @param head the first bytes of the file, at most 4096
    */
   boolean recognises(Path file, byte[] head) throws IOException;
+
+  /**
+   * Readers of higher precedence are asked first whether they recognise a file: those of products whose files are
+   * of a general format too.
+   */
+  default int precedence() {
+    return 0;
+  }
 
   /**
    * Opens the file without reading its values.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,7 +36,7 @@ public final class SceneReaders {
     this(List.of());
   }
 
-  /** Uses the given readers, the first one that recognises a file wins. */
+  /** Uses the given readers, the first one of the highest precedence that recognises a file wins. */
   public SceneReaders(Collection<? extends SceneReader> readers) {
     this.readers.addAll(readers);
   }
@@ -73,7 +74,7 @@ public final class SceneReaders {
       return open(file.resolveSibling(name.substring(0, mark)), options.withPart(name.substring(mark + 1)));
     }
     byte[] head = head(file);
-    for (SceneReader reader : readers) {
+    for (SceneReader reader : byPrecedence()) {
       if (reader.recognises(file, head)) {
         return inGeometry(checked(reader.open(file, options), file, options), options);
       }
@@ -91,6 +92,10 @@ public final class SceneReaders {
     scene.close();
     throw new SceneException(file, "there is no part '" + options.part().orElse("") + "' in it", parts.isEmpty()
         ? "open it without naming a part" : "its parts are " + String.join(", ", parts));
+  }
+
+  private List<SceneReader> byPrecedence() {
+    return readers.stream().sorted(Comparator.comparingInt(SceneReader::precedence).reversed()).toList();
   }
 
   private static Scene inGeometry(Scene scene, SceneOptions options) {

@@ -50,9 +50,27 @@ public final class GeoTiffReader implements SceneReader {
 
   @Override
   public Scene open(Path file, SceneOptions options) throws IOException {
+    return guarded(file, opened -> opener.open(opened, options));
+  }
+
+  /**
+   * Opens the raster of a product that describes its bands elsewhere: bands in the order of the file, numbers as
+   * stored, without scale, offset and wavelengths; the nodata value of the file is {@code NaN}.
+   */
+  public Scene openStored(Path file) throws IOException {
+    return guarded(file, opener::openStored);
+  }
+
+  /** What is done with an open file. */
+  @FunctionalInterface
+  private interface Opening {
+    Scene open(PositionedFile file) throws IOException;
+  }
+
+  private static Scene guarded(Path file, Opening opening) throws IOException {
     PositionedFile opened = new PositionedFile(file);
     try {
-      return opener.open(opened, options);
+      return opening.open(opened);
     } catch (SceneException e) {
       opened.close();
       throw e;

@@ -27,7 +27,7 @@ import org.mixel.raster.io.internal.file.FileScene;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
 import org.mixel.raster.io.internal.spectral.BandTable;
-import org.mixel.raster.io.internal.spectral.WavelengthFile;
+import org.mixel.model.WavelengthFile;
 import org.mixel.model.WavelengthUnit;
 import org.mixel.model.envi.EnviFiles;
 import org.mixel.model.envi.EnviHeader;

@@ -24,7 +24,7 @@ import org.mixel.raster.io.internal.gdal.GdalItems;
 import org.mixel.raster.io.internal.gdal.GdalSpectrum;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
 import org.mixel.raster.io.internal.spectral.BandTable;
-import org.mixel.raster.io.internal.spectral.WavelengthFile;
+import org.mixel.model.WavelengthFile;
 
 /** Makes a scene of an open TIFF. */
 public final class TiffOpener {
@@ -45,6 +45,15 @@ public final class TiffOpener {
 
   /** Opens the first full image of the file, which is closed with the scene. */
   public Scene open(PositionedFile file, SceneOptions options) throws IOException {
+    return open(file, options, false);
+  }
+
+  /** The same with bands in the order of the file and numbers as stored. */
+  public Scene openStored(PositionedFile file) throws IOException {
+    return open(file, SceneOptions.DEFAULT, true);
+  }
+
+  private Scene open(PositionedFile file, SceneOptions options, boolean stored) throws IOException {
     List<TiffDirectory> images = TiffParser.parse(file);
     TiffDirectory directory = images.get(0);
     List<String> warnings = new ArrayList<>();
@@ -52,7 +61,7 @@ public final class TiffOpener {
       warnings.add("The file holds " + images.size() + " images; only the first one is read.");
     }
     TiffLayout layout = new TiffLayoutReader(directory, file).read();
-    GdalItems items = items(directory, warnings);
+    GdalItems items = stored ? GdalItems.NONE : items(directory, warnings);
     GridGeometry grid = new GridParser(codec, warnings).read(directory, layout.width(), layout.height());
     BandTable bands = bands(items, layout.samples(), file, options);
     warnings.addAll(bands.warnings());

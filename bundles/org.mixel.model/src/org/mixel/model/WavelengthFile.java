@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.raster.io.internal.spectral;
+package org.mixel.model;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-
-import org.mixel.model.SceneException;
-import org.mixel.model.WavelengthUnit;
 
 /** Reads a list of wavelengths that lies beside a scene. */
 public final class WavelengthFile {
