@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +34,9 @@ import io.jhdf.object.datatype.OrderedDataType;
  * {@link SceneException}.
  */
 public final class Hdf5File implements Closeable {
+  /** Bytes that MATLAB writes before the file proper. */
+  private static final int USER_BLOCK = 512;
+
   private final Path path;
   private final long start;
   private final long bytes;
@@ -66,7 +70,7 @@ public final class Hdf5File implements Closeable {
   public static Hdf5File open(Path path, long start, long length) throws IOException {
     byte[] head;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      ByteBuffer first = ByteBuffer.allocate((int) Math.min(96, length));
+      ByteBuffer first = ByteBuffer.allocate((int) Math.min(USER_BLOCK + 96, length));
       while (first.hasRemaining() && channel.read(first, start + first.position()) >= 0) {
         // until the head is full or the file ends
       }
@@ -75,10 +79,11 @@ public final class Hdf5File implements Closeable {
     if (head.length == 0) {
       throw new SceneException(path, "the file is empty", Damage.AGAIN);
     }
-    if (!Superblock.isSignature(head)) {
+    boolean isAtStart = Superblock.isSignature(head);
+    if (!isAtStart && !hasUserBlock(head)) {
       throw new SceneException(path, "this is not an HDF5 file", Damage.AGAIN);
     }
-    OptionalLong whole = Superblock.endOfFile(head);
+    OptionalLong whole = isAtStart ? Superblock.endOfFile(head) : OptionalLong.empty();
     if (whole.isPresent() && whole.getAsLong() > length) {
       throw new SceneException(path, "the file is cut short: " + length + " of "
           + whole.getAsLong() + " bytes are there", Damage.AGAIN);
@@ -86,6 +91,11 @@ public final class Hdf5File implements Closeable {
     ByteBuffer mapped = mapped(path, start, length);
     return new Hdf5File(path, start, Damage.guarded(path, "its structure cannot be read",
         () -> mapped == null ? new HdfFile(path) : HdfFile.fromByteBuffer(mapped)));
+  }
+
+  private static boolean hasUserBlock(byte[] head) {
+    return head.length > USER_BLOCK
+        && Superblock.isSignature(java.util.Arrays.copyOfRange(head, USER_BLOCK, head.length));
   }
 
   /**
@@ -137,6 +147,16 @@ public final class Hdf5File implements Closeable {
 
   private Optional<Dataset> dataset(String name) throws SceneException {
     return node(name).filter(Dataset.class::isInstance).map(Dataset.class::cast);
+  }
+
+  /** Names of the members of the root group. */
+  public List<String> members() throws SceneException {
+    return Damage.guarded(path, "the root group cannot be read", () -> List.copyOf(file.getChildren().keySet()));
+  }
+
+  /** A dataset, for reading it whole or by parts as numbers; empty where it is absent. */
+  public Optional<Hdf5Array> array(String name) throws SceneException {
+    return dataset(name).map(found -> new Hdf5Array(path, name, found));
   }
 
   /** The attributes of the root group. */
