@@ -32,6 +32,8 @@ class DependencyRulesTest {
       Map.entry("hdf5", Set.of("model")),
       Map.entry("prisma", Set.of("model", "process", "hdf5")),
       Map.entry("raster.io", Set.of("model", "process")),
+      // products in GeoTIFF and HDF5: built on the two readers of these formats
+      Map.entry("missions", Set.of("model", "process", "raster.io", "hdf5")),
       Map.entry("compute", Set.of("model", "process")),
       Map.entry("unmixing", Set.of("model", "process", "compute")),
       Map.entry("diffusion", Set.of("model", "process", "compute")),
