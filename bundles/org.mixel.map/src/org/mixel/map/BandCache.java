@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.mixel.model.CacheSize;
 import org.mixel.model.Scene;
@@ -18,7 +19,8 @@ import org.mixel.model.Window;
 /**
  * Tiles of bands of one scene that were read for display, the least recently used dropped first. Level n of the
  * pyramid holds every 2^n-th cell of every 2^n-th row, so that an overview of a large raster reads only the rows it
- * shows; rasters of at most {@value #SMALL} cells have only level 0.
+ * shows; where the file has an overview of that size, it holds its cells. Rasters of at most {@value #SMALL} cells
+ * have only level 0.
  */
 final class BandCache {
   private static final long SMALL = 4L << 20;
@@ -133,11 +135,18 @@ final class BandCache {
     int y = tileY << shiftY;
     int columns = stride(level, tileX);
     int rows = Math.min(1 << shiftY, height(level) - y);
-    return level == 0 ? loadWhole(bands, new Window(x, y, columns, rows))
+    Optional<Scene> own = level == 0 ? Optional.of(scene) : overview(level);
+    return own.isPresent() ? loadWhole(own.get(), bands, new Window(x, y, columns, rows))
         : loadDecimated(bands, level, new Window(x, y, columns, rows));
   }
 
-  private float[][] loadWhole(int[] bands, Window window) throws IOException {
+  /** An overview of the file that has the size of a level. */
+  private Optional<Scene> overview(int level) {
+    return scene.overviews().stream()
+        .filter(o -> o.grid().width() == width(level) && o.grid().height() == height(level)).findFirst();
+  }
+
+  private static float[][] loadWhole(Scene scene, int[] bands, Window window) throws IOException {
     int cells = (int) window.cells();
     float[] values = new float[Math.multiplyExact(cells, bands.length)];
     scene.read(window, bands, Scene.Interleave.BAND, values);

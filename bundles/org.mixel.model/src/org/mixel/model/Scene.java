@@ -87,6 +87,14 @@ public interface Scene extends Closeable {
   }
 
   /**
+   * The same bands at lower resolution, where the file itself holds them, finest first: for pictures only. Number n
+   * (from 1) has about the width and height of {@link #grid()} over a power of two; they are closed with the scene.
+   */
+  default List<Scene> overviews() {
+    return List.of();
+  }
+
+  /**
    * The shape of block that this file reads most cheaply. Callers that walk over a scene should use
    * windows that are whole multiples of it, aligned to the origin of the raster.
    */

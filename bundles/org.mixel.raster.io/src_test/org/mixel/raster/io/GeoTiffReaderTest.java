@@ -132,6 +132,39 @@ class GeoTiffReaderTest {
     }
   }
 
+  @Test
+  void overviewsAndHalfFloatsAreRead() throws Exception {
+    Gdal.python("""
+        a = np.add.outer(np.arange(301) * 2., np.arange(203))
+        d = gdal.GetDriverByName('GTiff').Create(args[0] + '/o.tif', 203, 301, 2, gdal.GDT_Int16,
+            ['TILED=YES', 'BLOCKXSIZE=64', 'BLOCKYSIZE=64', 'COMPRESS=LZW'])
+        d.SetGeoTransform((100, 2, 0, 50, 0, -2))
+        d.GetRasterBand(1).WriteArray(a); d.GetRasterBand(2).WriteArray(-a); del d
+        d = gdal.Open(args[0] + '/o.tif', 1); d.BuildOverviews('NEAREST', [2, 4]); del d
+        d = gdal.Open(args[0] + '/o.tif')
+        d.GetRasterBand(2).GetOverview(0).ReadAsArray().astype('<f4').tofile(args[0] + '/o.raw')
+        d = gdal.GetDriverByName('GTiff').Create(args[0] + '/h.tif', 203, 301, 1, gdal.GDT_Float32,
+            ['NBITS=16', 'COMPRESS=DEFLATE', 'PREDICTOR=3'])
+        a[0, 0] = np.nan; a[0, 1] = -2.0 ** -20; a[0, 2] = np.inf
+        d.GetRasterBand(1).WriteArray(a / 8); del d
+        gdal.Open(args[0] + '/h.tif').ReadAsArray().astype('<f4').tofile(args[0] + '/h.raw')
+        """, temp);
+    try (Scene scene = open("o.tif")) {
+      assertEquals(2, scene.overviews().size());
+      Scene half = scene.overviews().get(0);
+      assertEquals(102, half.grid().width());
+      assertEquals(151, half.grid().height());
+      assertEquals(scene.grid().affine().x(203, 0), half.grid().affine().x(102, 0));
+      float[] values = new float[102 * 151];
+      half.read(half.grid().extent(), new int[] {1}, Interleave.BAND, values);
+      assertArrayEquals(floats(temp.resolve("o.raw")), values);
+    }
+    try (Scene scene = open("h.tif")) {
+      assertEquals("float16", scene.metadata().get("Sample type"));
+      assertArrayEquals(floats(temp.resolve("h.raw")), all(scene, Interleave.BAND));
+    }
+  }
+
   private static float[] floats(Path raw) throws IOException {
     var bytes = java.nio.ByteBuffer.wrap(Files.readAllBytes(raw)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[bytes.remaining() / 4];

@@ -25,6 +25,7 @@ public final class FileScene implements Scene {
   private final Description description;
   private final Source source;
   private final List<Path> files;
+  private final List<Scene> overviews;
 
   /**
    * What is known of a scene.
@@ -62,9 +63,20 @@ public final class FileScene implements Scene {
 
   /** As above, for a scene that is read from several files, the opened one first. */
   public FileScene(Description description, Source source, List<Path> files) {
+    this(description, source, files, List.of());
+  }
+
+  /** As above, with overviews that read from the same source. */
+  public FileScene(Description description, Source source, List<Path> files, List<Scene> overviews) {
     this.description = description;
     this.source = source;
     this.files = List.copyOf(files);
+    this.overviews = List.copyOf(overviews);
+  }
+
+  @Override
+  public List<Scene> overviews() {
+    return overviews;
   }
 
   @Override

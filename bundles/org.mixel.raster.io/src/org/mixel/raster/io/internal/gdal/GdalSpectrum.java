@@ -7,17 +7,25 @@
 package org.mixel.raster.io.internal.gdal;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.mixel.model.WavelengthUnit;
 
 /**
  * Wavelengths out of GDAL metadata, in the three conventions in use: the IMAGERY domain of a band
- * (micrometres), plain items of a band with their unit, and lists in the ENVI domain of the file.
+ * (micrometres), plain items of a band with their unit, and lists in the ENVI domain of the file; else out of the
+ * names of the bands.
  */
 public final class GdalSpectrum {
+  private static final Pattern LENGTH = Pattern.compile(
+      "(?<![\\w.])(\\d+(?:\\.\\d+)?)\\s*\\(?(nm|nanomet(?:er|re)s?|[u\u00b5\u03bc]m|micromet(?:er|re)s?|microns?)\\b",
+      Pattern.CASE_INSENSITIVE);
+
   private final GdalItems items;
   private final int bands;
 
@@ -38,7 +46,33 @@ public final class GdalSpectrum {
       return WavelengthUnit.toNanometres(plain, plainUnit());
     }
     double[] list = enviWavelengths();
-    return list == null ? null : WavelengthUnit.toNanometres(list, enviUnit());
+    return list == null ? namedWavelengths() : WavelengthUnit.toNanometres(list, enviUnit());
+  }
+
+  /**
+   * Wavelengths out of texts such as {@code 500 nm} or {@code Band 7 (0.65 Micrometers)}: the descriptions of the
+   * bands, or the items {@code Band_1}, {@code Band_2}, ... of the file. Only where every band has one.
+   */
+  private double[] namedWavelengths() {
+    double[] described = texts(b -> items.role(b, "description"));
+    return described != null ? described : texts(b -> items.ofFile("", "Band_" + (b + 1)));
+  }
+
+  private double[] texts(IntFunction<Optional<String>> text) {
+    double[] values = new double[bands];
+    for (int band = 0; band < bands; band++) {
+      Matcher matcher = LENGTH.matcher(text.apply(band).orElse(""));
+      if (!matcher.find()) {
+        return null;
+      }
+      String unit = matcher.group(2).toLowerCase(Locale.ROOT);
+      double[] one = WavelengthUnit.toNanometres(new double[] {Double.parseDouble(matcher.group(1))}, unit);
+      if (one == null || !(one[0] > 0)) {
+        return null;
+      }
+      values[band] = one[0];
+    }
+    return values;
   }
 
   /** Full widths at half maximum in nanometres, {@code NaN} where unknown; or {@code null}. */

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.mixel.model.AffineGrid;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.file.FileScene;
@@ -54,7 +56,8 @@ public final class TiffOpener {
   }
 
   private Scene open(PositionedFile file, SceneOptions options, boolean stored) throws IOException {
-    List<TiffDirectory> images = TiffParser.parse(file);
+    TiffParser.Content content = TiffParser.parse(file);
+    List<TiffDirectory> images = content.images();
     TiffDirectory directory = images.get(0);
     List<String> warnings = new ArrayList<>();
     if (images.size() > 1) {
@@ -65,10 +68,48 @@ public final class TiffOpener {
     GridGeometry grid = new GridParser(codec, warnings).read(directory, layout.width(), layout.height());
     BandTable bands = bands(items, layout.samples(), file, options);
     warnings.addAll(bands.warnings());
-    BlockSource blocks = new BlockSource(file, layout, decoder(directory, layout, items));
-    return new FileScene(new FileScene.Description(file.path(), "GeoTIFF", grid, bands, quantity(items),
-        metadata(directory, layout, items, bands), warnings, naturalBlock(layout)),
-        new TiffSource(file, new WindowReader(layout, blocks)));
+    SampleDecoder decoder = decoder(directory, layout, items);
+    FileScene.Description description = new FileScene.Description(file.path(), "GeoTIFF", grid, bands, quantity(items),
+        metadata(directory, layout, items, bands), warnings, naturalBlock(layout));
+    return new FileScene(description, source(file, layout, decoder), List.of(file.path()),
+        overviews(file, content.overviews(), layout, description, decoder));
+  }
+
+  private static TiffSource source(PositionedFile file, TiffLayout layout, SampleDecoder decoder) {
+    return new TiffSource(file, new WindowReader(layout, new BlockSource(file, layout, decoder)));
+  }
+
+  /** Those overviews that hold the same bands in the same form; others, damaged ones among them, are not used. */
+  private static List<Scene> overviews(PositionedFile file, List<TiffDirectory> directories, TiffLayout full,
+      FileScene.Description scene, SampleDecoder decoder) throws IOException {
+    List<Scene> overviews = new ArrayList<>();
+    for (TiffDirectory directory : directories) {
+      Optional<TiffLayout> layout = layout(directory, file);
+      if (layout.isPresent() && layout.get().samples() == full.samples() && layout.get().type() == full.type()
+          && layout.get().width() < full.width() && layout.get().height() <= full.height()) {
+        overviews.add(new FileScene(new FileScene.Description(scene.path(), scene.format(),
+            coarser(scene.grid(), layout.get()), scene.bands(), scene.quantity(), Map.of(), List.of(),
+            naturalBlock(layout.get())), source(file, layout.get(), decoder)));
+      }
+    }
+    overviews.sort(java.util.Comparator.comparingInt((Scene s) -> s.grid().width()).reversed());
+    return overviews;
+  }
+
+  private static Optional<TiffLayout> layout(TiffDirectory directory, PositionedFile file) throws IOException {
+    try {
+      return Optional.of(new TiffLayoutReader(directory, file).read());
+    } catch (SceneException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static GridGeometry coarser(GridGeometry grid, TiffLayout layout) {
+    double x = (double) grid.width() / layout.width();
+    double y = (double) grid.height() / layout.height();
+    AffineGrid full = grid.affine();
+    return new GridGeometry(layout.width(), layout.height(), new AffineGrid(full.originX(), full.xPerColumn() * x,
+        full.xPerRow() * y, full.originY(), full.yPerColumn() * x, full.yPerRow() * y), grid.crs());
   }
 
   /** Reads windows until the file is closed. */

@@ -23,7 +23,17 @@ import org.mixel.raster.io.internal.file.PositionedFile;
 final class TiffParser {
   private static final int MOST_DIRECTORIES = 256;
   private static final int MOST_FIELDS = 4096;
-  private static final int REDUCED_OR_MASK = 1 | 4;
+  private static final int REDUCED = 1;
+  private static final int REDUCED_OR_MASK = REDUCED | 4;
+
+  /**
+   * The directories of a file.
+   *
+   * @param images    full images, the first one is the scene
+   * @param overviews the same at lower resolution
+   */
+  record Content(List<TiffDirectory> images, List<TiffDirectory> overviews) {
+  }
 
   private final PositionedFile file;
   private final ByteOrder order;
@@ -51,9 +61,10 @@ final class TiffParser {
     return version == 42 || version == 43;
   }
 
-  /** The directories of full images, without overviews and masks; the first one is the scene. */
-  static List<TiffDirectory> parse(PositionedFile file) throws IOException {
+  /** The directories of images and overviews, without masks. */
+  static Content parse(PositionedFile file) throws IOException {
     TiffParser parser = new TiffParser(file);
+    List<TiffDirectory> overviews = new ArrayList<>();
     List<TiffDirectory> images = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
     while (parser.next != 0 && seen.size() < MOST_DIRECTORIES) {
@@ -61,14 +72,17 @@ final class TiffParser {
         throw parser.damaged("its directories form a circle");
       }
       TiffDirectory directory = parser.directory();
-      if ((directory.integer(Tiff.NEW_SUBFILE_TYPE, 0) & REDUCED_OR_MASK) == 0) {
+      long kind = directory.integer(Tiff.NEW_SUBFILE_TYPE, 0) & REDUCED_OR_MASK;
+      if (kind == 0) {
         images.add(directory);
+      } else if (kind == REDUCED && images.size() == 1) {
+        overviews.add(directory);
       }
     }
     if (images.isEmpty()) {
       throw parser.damaged("it holds no image");
     }
-    return images;
+    return new Content(images, overviews);
   }
 
   private TiffDirectory directory() throws IOException {

@@ -60,6 +60,17 @@ class GdalSpectrumTest {
   }
 
   @Test
+  void namesOfBandsCarryThemWhereNothingElseDoes() throws IOException {
+    assertArrayEquals(new double[] {500, 650.5}, spectrum("""
+        <Item name="DESCRIPTION" sample="0" role="description">500 nm</Item>
+        <Item name="DESCRIPTION" sample="1" role="description">Band 2 (0.6505 Micrometers)</Item>""").wavelengths());
+    assertArrayEquals(new double[] {412, 2200}, spectrum("""
+        <Item name="Band_1">Band 1 (412.0 Nanometers)</Item><Item name="Band_2">2.2 um</Item>""").wavelengths());
+    assertNull(spectrum("""
+        <Item name="Band_1">412 nm</Item><Item name="Band_2">10 m above 5nmx</Item>""").wavelengths());
+  }
+
+  @Test
   void rolesAndDoubleEscapesAreUnderstood() throws IOException {
     GdalItems items = GdalItems.parse("""
         <GDALMetadata><Item name="SCALE" sample="1" role="scale">0.5</Item>
