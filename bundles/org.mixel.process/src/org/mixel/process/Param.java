@@ -65,6 +65,8 @@ public @interface Param {
     INPUT_RASTER,
     /** Another file to read. */
     INPUT_FILE,
+    /** A polygon as well-known text; dialogs let the user draw it on the map. */
+    POLYGON,
     /** A folder to read. */
     INPUT_FOLDER,
     /** A file to write. */

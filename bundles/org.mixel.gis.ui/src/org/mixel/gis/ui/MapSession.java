@@ -26,6 +26,7 @@ public final class MapSession {
   private final MapModel model = new MapModel();
   private final List<Runnable> selectionListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<MapClick>> clickListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Consumer<Optional<MapPolygon>>>> polygonListeners = new CopyOnWriteArrayList<>();
   private volatile String selected = "";
 
   /** The layers from bottom to top and the map's reference system. */
@@ -66,6 +67,29 @@ public final class MapSession {
   /** Tells everybody that the user clicked on the map. */
   public void click(MapClick click) {
     clickListeners.forEach(listener -> listener.accept(click));
+  }
+
+  /**
+   * Asks the user to draw a polygon on the map.
+   *
+   * @param answer gets it, or nothing when the user gives up or there is no map
+   */
+  public void askForPolygon(Consumer<Optional<MapPolygon>> answer) {
+    if (polygonListeners.isEmpty()) {
+      answer.accept(Optional.empty());
+    } else {
+      polygonListeners.get(polygonListeners.size() - 1).accept(answer);
+    }
+  }
+
+  /** Calls the listener when somebody asks for a polygon; the last one added is asked. */
+  public void addPolygonListener(Consumer<Consumer<Optional<MapPolygon>>> listener) {
+    polygonListeners.add(listener);
+  }
+
+  /** Ends the calls. */
+  public void removePolygonListener(Consumer<Consumer<Optional<MapPolygon>>> listener) {
+    polygonListeners.remove(listener);
   }
 
   /** Calls the listener at every click on the map. */

@@ -20,6 +20,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.mixel.process.Param;
 import org.mixel.process.Parameter;
 import org.mixel.process.Parameters;
 import org.mixel.process.UsageException;
@@ -29,18 +30,21 @@ public final class ParameterForm {
   private final Parameters<?> parameters;
   private final List<ParameterField> fields = new ArrayList<>();
   private final Supplier<List<String>> layerFiles;
+  private final PolygonField.Pen pen;
   private final Runnable changed;
 
   /**
    * @param parent     gets a child with the controls
    * @param parameters what to show
    * @param layerFiles files of the map's layers, the selected one first
+   * @param pen        draws polygons on the map
    * @param changed    called after every change by the user
    */
   public ParameterForm(Composite parent, Parameters<?> parameters, Supplier<List<String>> layerFiles,
-      Runnable changed) {
+      PolygonField.Pen pen, Runnable changed) {
     this.parameters = parameters;
     this.layerFiles = layerFiles;
+    this.pen = pen;
     this.changed = changed;
     List<Parameter> advanced = parameters.list().stream().filter(p -> p.declaration().advanced()).toList();
     Composite main = group(parent);
@@ -82,6 +86,9 @@ public final class ParameterForm {
     if (parameter.valueClass() == Path.class) {
       return parameter.isList() ? new PathListField(parent, parameter, layerFiles, changed)
           : new PathField(parent, parameter, layerFiles, changed);
+    }
+    if (parameter.declaration().role() == Param.Role.POLYGON) {
+      return new PolygonField(parent, parameter, pen, changed);
     }
     return !parameter.choices().isEmpty() && !parameter.isList() ? new ChoiceField(parent, parameter, changed)
         : new TextField(parent, parameter, changed);

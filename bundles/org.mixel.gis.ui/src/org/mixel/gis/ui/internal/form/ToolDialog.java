@@ -8,6 +8,8 @@ package org.mixel.gis.ui.internal.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -21,6 +23,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.mixel.gis.ui.MapPolygon;
 import org.mixel.process.Parameters;
 import org.mixel.process.Tool;
 
@@ -32,6 +35,7 @@ public final class ToolDialog extends TitleAreaDialog {
   private final Tool<?> tool;
   private final Map<String, List<String>> initial;
   private final Supplier<List<String>> layerFiles;
+  private final PolygonField.Pen pen;
   private final Starter starter;
   private ParameterForm form;
   private EstimateLine estimate;
@@ -46,13 +50,15 @@ public final class ToolDialog extends TitleAreaDialog {
   /**
    * @param initial    values to begin with, by component name; others take their default
    * @param layerFiles files of the map's layers, the selected one first
+   * @param pen        asks the user for a polygon on the map and answers with nothing when there is none
    */
   public ToolDialog(Shell parent, Tool<?> tool, Map<String, List<String>> initial,
-      Supplier<List<String>> layerFiles, Starter starter) {
+      Supplier<List<String>> layerFiles, Consumer<Consumer<Optional<MapPolygon>>> pen, Starter starter) {
     super(parent);
     this.tool = tool;
     this.initial = initial;
     this.layerFiles = layerFiles;
+    this.pen = pen::accept;
     this.starter = starter;
     setShellStyle(SWT.CLOSE | SWT.MODELESS | SWT.BORDER | SWT.TITLE | SWT.RESIZE);
     setBlockOnOpen(false);
@@ -74,7 +80,7 @@ public final class ToolDialog extends TitleAreaDialog {
     GridDataFactory.fillDefaults().grab(true, true).applyTo(scrolled);
     Composite content = new Composite(scrolled, SWT.NONE);
     GridLayoutFactory.fillDefaults().applyTo(content);
-    form = new ParameterForm(content, Parameters.of(tool.parameters()), layerFiles, this::changed);
+    form = new ParameterForm(content, Parameters.of(tool.parameters()), layerFiles, pen, this::changed);
     form.show(initial);
     helpText(new FoldedGroup(content, "About this tool").content());
     scrolled.setContent(content);

@@ -30,6 +30,7 @@ public final class MapCanvas extends Canvas implements MapListener {
   private final PictureMaker pictures;
   private final MapExtents extents;
   private final Decorations decorations;
+  private final PolygonPen pen;
   private Viewport viewport;
   private Picture picture;
   private List<String> problems = List.of();
@@ -45,6 +46,7 @@ public final class MapCanvas extends Canvas implements MapListener {
     addPaintListener(e -> paint(e.gc));
     addListener(SWT.Resize, e -> resized());
     addDisposeListener(e -> dispose(session));
+    this.pen = new PolygonPen(this, session); // before the mouse that moves the map
     new MapMouse(this, session);
     session.model().addListener(this);
   }
@@ -157,6 +159,7 @@ public final class MapCanvas extends Canvas implements MapListener {
       picture.paint(gc, viewport);
     }
     decorations.paint(gc, viewport, session.model().snapshot(), problems);
+    pen.paint(gc, viewport);
   }
 
   /** A drawn part of the map. */

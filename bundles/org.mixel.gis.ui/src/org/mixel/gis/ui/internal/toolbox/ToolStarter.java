@@ -43,7 +43,8 @@ public final class ToolStarter {
 
   /** Opens the dialog with values, by component name in written form. */
   public void ask(Shell shell, Tool<?> tool, Map<String, List<String>> values) {
-    new ToolDialog(shell, tool, values, services::layerFiles, this::start).open();
+    new ToolDialog(shell, tool, values, services::layerFiles, services.session()::askForPolygon,
+        this::start).open();
   }
 
   private boolean start(Shell shell, Tool<?> tool, Map<String, List<String>> arguments) {
