@@ -6,6 +6,7 @@
  */
 package org.mixel.gis.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,10 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -29,12 +34,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixel.gis.ui.MapPolygon;
 import org.mixel.gis.ui.internal.ClientServices;
 import org.mixel.gis.ui.internal.app.MenuReport;
 import org.mixel.gis.ui.internal.map.MapCanvas;
 import org.mixel.gis.ui.internal.map.MapView;
 import org.mixel.map.MapLayer;
 import org.mixel.map.RasterLayer;
+import org.mixel.map.Viewport;
 
 /** The client's window: views, menus, layers. */
 class ClientWindowTest {
@@ -115,6 +122,40 @@ class ClientWindowTest {
     Table layers = Ui.find(window(), Table.class).stream().filter(table -> table.getItemCount() > 0)
         .filter(table -> table.getItem(0).getText().equals("ramp")).findFirst().orElseThrow();
     assertTrue(layers.getItem(0).getChecked());
+  }
+
+  @Test
+  void aPolygonIsDrawnWithTheMouse() throws IOException {
+    services().opener().open(List.of(raster("field.tif")));
+    MapCanvas canvas = ((MapView) page().findView(MapView.ID)).canvas();
+    Ui.waitUntil("the map shows the raster", () -> rasters().size() == 1 && canvas.isUpToDate());
+    Viewport viewport = canvas.viewport().orElseThrow();
+    List<Optional<MapPolygon>> answers = new ArrayList<>();
+    services().session().askForPolygon(answers::add);
+    for (int[] corner : new int[][] {{40, 40}, {90, 40}, {65, 80}, {65, 80}}) {
+      mouse(canvas, SWT.MouseDown, corner);
+      mouse(canvas, SWT.MouseUp, corner);
+    }
+    assertEquals(viewport, canvas.viewport().orElseThrow(), "drawing does not move the map");
+    mouse(canvas, SWT.MouseDoubleClick, 65, 80);
+    double[] corners = answers.get(0).orElseThrow().corners();
+    assertArrayEquals(new double[] {viewport.mapX(40), viewport.mapY(40), viewport.mapX(90), viewport.mapY(40),
+        viewport.mapX(65), viewport.mapY(80)}, corners, 1e-9);
+    assertTrue(answers.get(0).orElseThrow().toWkt().startsWith("SRID=32633;POLYGON (("));
+
+    services().session().askForPolygon(answers::add);
+    Event escape = new Event();
+    escape.keyCode = SWT.ESC;
+    canvas.notifyListeners(SWT.KeyDown, escape);
+    assertEquals(Optional.empty(), answers.get(1));
+  }
+
+  private static void mouse(MapCanvas canvas, int type, int... at) {
+    Event event = new Event();
+    event.x = at[0];
+    event.y = at[1];
+    event.button = 1;
+    canvas.notifyListeners(type, event);
   }
 
   @Test
