@@ -80,7 +80,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
 
     /** How methods work. */
     MethodOptions options() {
-      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER);
+      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER, 0);
     }
   }
 

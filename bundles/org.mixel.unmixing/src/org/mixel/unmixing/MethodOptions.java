@@ -12,8 +12,9 @@ package org.mixel.unmixing;
  * @param preset     sizes of the work
  * @param starts     random starts of a search
  * @param volumeTerm what nmf-qmv draws endmembers to
+ * @param sweeps     of the chain of blu, or 0 for those of the preset
  */
-public record MethodOptions(Preset preset, int starts, NmfQmv.VolumeTerm volumeTerm) {
+public record MethodOptions(Preset preset, int starts, NmfQmv.VolumeTerm volumeTerm, int sweeps) {
   /** Those of {@code unmix} when nothing else is said. */
-  public static final MethodOptions DEFAULT = new MethodOptions(Preset.STANDARD, 40, NmfQmv.VolumeTerm.CENTER);
+  public static final MethodOptions DEFAULT = new MethodOptions(Preset.STANDARD, 40, NmfQmv.VolumeTerm.CENTER, 0);
 }

@@ -8,6 +8,12 @@ package org.mixel.unmixing;
 
 /** Makes the methods of the toolbox. */
 final class Methods {
+  static final int BLU_SWEEPS = 600;
+  private static final int BLU_PAPER_SWEEPS = 1300;
+  private static final int BLU_PAPER_BURN_IN = 300;
+  static final int BLU_PASSES = 2;
+  private static final int EDAA_RUNS = 50;
+  static final int EDAA_PIXELS = 2000;
 
   /** The method of a name with some options. */
   BlindUnmixing create(UnmixMethod method, MethodOptions options) {
@@ -17,6 +23,18 @@ final class Methods {
       case SIVM_FCLS -> new SiVm(PixelScaling.NONE);
       case N_FINDR_FCLS -> new NFindr(options.starts(), PixelScaling.L2);
       case NMF_QMV -> new NmfQmv(options.starts(), options.volumeTerm());
+      case ATGP_FCLS -> new Atgp();
+      case BLU -> blu(options);
+      case EDAA -> new Edaa(EDAA_RUNS, options.preset() == Preset.PAPER ? Integer.MAX_VALUE : EDAA_PIXELS);
     };
+  }
+
+  private static Blu blu(MethodOptions options) {
+    if (options.sweeps() > 0) {
+      int sweeps = Math.max(options.sweeps(), Blu.FEWEST_SWEEPS);
+      return new Blu(options.starts(), sweeps, sweeps / 3, BLU_PASSES);
+    }
+    return options.preset() == Preset.PAPER ? new Blu(options.starts(), BLU_PAPER_SWEEPS, BLU_PAPER_BURN_IN, 1)
+        : new Blu(options.starts(), BLU_SWEEPS, BLU_SWEEPS / 3, BLU_PASSES);
   }
 }

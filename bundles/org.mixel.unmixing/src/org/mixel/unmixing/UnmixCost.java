@@ -19,6 +19,9 @@ final class UnmixCost {
   private static final double MOMENT_PRODUCTS_PER_SECOND = 1.5e9;
   private static final double FIT_PRODUCTS_PER_SECOND = 2e9;
   private static final double QMV_SECONDS_PER_PIXEL = 4e-4;
+  private static final double BLU_SECONDS_PER_DRAW = 1e-7;
+  private static final double BLU_DRAWS = 65;
+  private static final double EDAA_SECONDS_PER_VALUE = 1.5e-3;
   private static final int STRIP_BYTES = 16 << 20;
 
   private UnmixCost() {
@@ -40,6 +43,13 @@ final class UnmixCost {
     if (parameters.method() == UnmixMethod.NMF_QMV || parameters.method() == UnmixMethod.AUTO
         || parameters.scale() == ScaleChoice.AUTO) {
       seconds += QMV_SECONDS_PER_PIXEL * Math.min(sample, NmfQmv.PIXEL_LIMIT) / cores;
+    }
+    if (parameters.method() == UnmixMethod.BLU) {
+      int sweeps = parameters.sweeps() > 0 ? parameters.sweeps() : Methods.BLU_SWEEPS;
+      seconds += BLU_SECONDS_PER_DRAW * count * (sweeps * Methods.BLU_PASSES * sample + BLU_DRAWS * cells) / cores;
+    }
+    if (parameters.method() == UnmixMethod.EDAA) {
+      seconds += EDAA_SECONDS_PER_VALUE * Math.min(sample, Methods.EDAA_PIXELS) * count * count / cores;
     }
     long memory = (long) (sample * bands * Float.BYTES * 2.5 + sample * count * Double.BYTES
         + 3L * cores * STRIP_BYTES + cells / 8);

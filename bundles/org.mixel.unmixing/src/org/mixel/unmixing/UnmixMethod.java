@@ -19,7 +19,13 @@ public enum UnmixMethod {
   /** N-FINDR. */
   N_FINDR_FCLS,
   /** Non-negative matrix factorisation with a volume term of automatic weight: finds endmembers without pure pixels. */
-  NMF_QMV;
+  NMF_QMV,
+  /** Automatic target generation. */
+  ATGP_FCLS,
+  /** Bayesian linear unmixing: posterior means with standard deviations and credible bands. */
+  BLU,
+  /** Entropic descent archetypal analysis. */
+  EDAA;
 
   /** The name on the command line and in outputs. */
   @Override

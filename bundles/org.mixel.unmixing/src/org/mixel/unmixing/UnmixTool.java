@@ -113,6 +113,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       @Param(label = "Volume term", help = "What nmf-qmv draws endmembers to: the corners found by VCA (boundary), the "
           + "centre of the data (center), or one another (total-variation).", initial = "center",
           advanced = true) NmfQmv.VolumeTerm volumeTerm,
+      @Param(label = "Sweeps", help = "Sweeps of the chain of blu, a third of which are not kept; 0 takes those of the "
+          + "preset.", min = 0, max = 1_000_000, initial = "0", advanced = true) int sweeps,
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same result.", initial = "1",
           advanced = true) long seed) {
 
@@ -128,7 +130,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
     /** How the method works. */
     MethodOptions methodOptions() {
-      return new MethodOptions(preset, starts, volumeTerm);
+      return new MethodOptions(preset, starts, volumeTerm, sweeps);
     }
   }
 

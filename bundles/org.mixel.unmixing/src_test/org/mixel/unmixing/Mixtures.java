@@ -52,6 +52,21 @@ final class Mixtures {
     return new Mixtures(e, a, new PixelMatrix(y, bands));
   }
 
+  /** The same scene with one endmember dark in the first bands. */
+  Mixtures withDark(int endmember, int bandCount, double level) {
+    double[][] e = Arrays.stream(endmembers).map(double[]::clone).toArray(double[][]::new);
+    float[] y = pixels.values().clone();
+    int bands = pixels.bands();
+    for (int b = 0; b < bandCount; b++) {
+      double change = level - e[endmember][b];
+      e[endmember][b] = level;
+      for (int i = 0; i < pixels.pixels(); i++) {
+        y[i * bands + b] += (float) (change * abundances[endmember][i]);
+      }
+    }
+    return new Mixtures(e, abundances, new PixelMatrix(y, bands));
+  }
+
   private static double[] share(int p, int pixel, double purest, SplittableRandom random) {
     double[] share = new double[p];
     if (pixel < p) {

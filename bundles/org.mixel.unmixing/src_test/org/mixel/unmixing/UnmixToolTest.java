@@ -101,11 +101,19 @@ class UnmixToolTest {
       assertEquals(1, sum, 1e-6);
     }
     assertEquals(written, maps.metadata().get("MIXEL_METHOD"));
-    assertEquals("sclsu", maps.metadata().get("MIXEL_SCALE"));
+    assertEquals(method == UnmixMethod.BLU ? "l2" : "sclsu", maps.metadata().get("MIXEL_SCALE"));
     assertEquals("1", maps.metadata().get("MIXEL_SEED"));
     assertEquals((long) CELLS, result.values().get("solvedPixels"));
     assertTrue((double) result.values().get("meanRmse") < 0.05);
-    assertTrue(warnings.isEmpty(), warnings.toString());
+    if (method == UnmixMethod.BLU) {
+      assertEquals(List.of("dark standard deviation", "middle standard deviation", "bright standard deviation"),
+          rasters.finished.get("abundance-sd.tif").bands().stream().map(b -> b.name()).toList());
+      Endmembers bounds = EndmemberCsv.read(temp.resolve("out/endmember-bounds.csv"));
+      assertEquals(List.of("dark lower", "dark upper"), bounds.names().subList(0, 2));
+      assertTrue(Files.readString(temp.resolve("out/convergence.csv")).startsWith("curve,step,value"));
+    } else {
+      assertTrue(warnings.isEmpty(), warnings.toString());
+    }
   }
 
   @ParameterizedTest
