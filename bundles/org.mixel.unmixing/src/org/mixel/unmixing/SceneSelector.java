@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 
+import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.SensorCells;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
@@ -53,7 +55,7 @@ public final class SceneSelector {
     Optional<Window> wished = choice.window;
     if (choice.polygons.isPresent()) {
       context.record().input(choice.polygons.get());
-      region = Optional.of(regions.union(choice.polygons.get(), scene.grid()));
+      region = Optional.of(region(scene, choice.polygons.get()));
       wished = wished.isPresent() ? wished : region.map(r -> r.window(scene.grid().width()));
     }
     Window window = UnmixInput.window(scene, wished);
@@ -69,6 +71,21 @@ public final class SceneSelector {
       }
     }
     return new SceneSelection(window, cells, choice.drop);
+  }
+
+  /** Polygons lie on the map; the pixels of a scene in sensor geometry are found through its geolocation. */
+  private SceneRegions.Region region(Scene scene, Path polygons) throws IOException, ToolException {
+    if (scene.geolocation().isEmpty()) {
+      return regions.union(polygons, scene.grid());
+    }
+    Geolocation swath = scene.geolocation().get();
+    SceneRegions.Region onTheMap = regions.union(polygons, swath.grid());
+    BitSet pixels = SensorCells.of(onTheMap.cells(), swath, scene.grid());
+    if (pixels.isEmpty()) {
+      throw new InputException(polygons + ": none of its features covers a pixel of " + UnmixInput.label(scene)
+          + "; check its place and reference system.");
+    }
+    return new SceneRegions.Region(onTheMap.name(), pixels);
   }
 
   private static BitSet inside(BitSet cells, Window window, int width) {
@@ -91,11 +108,29 @@ public final class SceneSelector {
   private static BitSet mask(Scene mask, Path file, Scene scene, Window window, ToolContext context)
       throws IOException, ToolException {
     GridGeometry grid = mask.grid();
-    if (grid.width() != scene.grid().width() || grid.height() != scene.grid().height()) {
+    Optional<Geolocation> swath = scene.geolocation().filter(g -> sameSize(g.grid(), grid));
+    BitSet set;
+    if (sameSize(grid, scene.grid())) {
+      set = above(mask, window, context);
+    } else if (swath.isPresent()) {
+      set = inside(SensorCells.of(above(mask, grid.extent(), context), swath.get(), scene.grid()), window,
+          scene.grid().width());
+    } else {
       throw new InputException(file + ": the mask has " + grid.width() + " x " + grid.height() + " cells and "
           + UnmixInput.label(scene) + " has " + scene.grid().width() + " x " + scene.grid().height()
           + "; give a mask on the grid of the scene.");
     }
+    if (set.isEmpty()) {
+      throw new InputException(file + ": the mask has no cell above 0 in the part to unmix; choose another mask.");
+    }
+    return set;
+  }
+
+  private static boolean sameSize(GridGeometry a, GridGeometry b) {
+    return a.width() == b.width() && a.height() == b.height();
+  }
+
+  private static BitSet above(Scene mask, Window window, ToolContext context) throws IOException {
     BitSet set = new BitSet(Math.toIntExact(window.cells()));
     for (Window strip : Strips.of(window, mask.naturalBlock(), 1)) {
       context.progress().checkCancelled();
@@ -107,9 +142,6 @@ public final class SceneSelector {
           set.set(first + i);
         }
       }
-    }
-    if (set.isEmpty()) {
-      throw new InputException(file + ": the mask has no cell above 0 in the part to unmix; choose another mask.");
     }
     return set;
   }

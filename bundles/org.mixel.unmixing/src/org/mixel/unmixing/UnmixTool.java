@@ -46,7 +46,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       any other incomplete pixel is no-data. No-data never enters statistics.
 
       A scene in sensor geometry (PRISMA L1, L2B, L2C) is unmixed as recorded, spectrum by spectrum; the maps are then \
-      put on a north-up UTM grid, each cell taking the nearest pixel. Window and mask count in pixels of the sensor.
+      put on a north-up UTM grid, each cell taking the nearest pixel. The window counts in pixels of the sensor; a mask may lie on \
+      either grid.
 
       vca-fcls and n-findr-fcls seek endmembers among pixels brought to equal brightness, sivm-fcls and nmf-qmv among \
       pixels as they are; of large scenes in about 200 000 random pixels. Endmembers are numbered from the darkest \

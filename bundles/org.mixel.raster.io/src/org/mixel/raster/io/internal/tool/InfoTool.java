@@ -50,6 +50,8 @@ public final class InfoTool implements Tool<InfoTool.Parameters> {
   public record Parameters(
       @Param(label = "Raster", positional = true, role = Param.Role.INPUT_RASTER,
           help = "The file to describe.") Path raster,
+      @Param(label = "Part", advanced = true,
+          help = "Another raster of a file that holds several, as this tool lists them.") Optional<String> part,
       @Param(label = "Wavelengths", role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true,
           help = "Text file with one wavelength a line in nanometres or micrometres, for rasters that carry none.")
       Optional<Path> wavelengths) {
@@ -69,13 +71,17 @@ public final class InfoTool implements Tool<InfoTool.Parameters> {
 
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException {
-    SceneOptions options = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths);
+    SceneOptions open = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths);
+    SceneOptions options = parameters.part.map(open::withPart).orElse(open);
     try (Scene scene = readers.open(parameters.raster, options)) {
       scene.warnings().forEach(context::warn);
       ToolResult.Builder result = ToolResult.builder();
       result.value("file", parameters.raster.toString());
       result.value("format", scene.format());
-      result.value("bytes", Files.size(parameters.raster));
+      result.value("bytes", Files.size(scene.source().orElse(parameters.raster)));
+      if (!scene.parts().isEmpty()) {
+        result.value("parts", scene.parts());
+      }
       place(scene.grid(), result);
       bands(scene, result);
       missing(scene, MissingScan.of(scene, context.progress()), result);
