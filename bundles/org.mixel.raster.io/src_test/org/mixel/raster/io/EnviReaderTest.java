@@ -161,6 +161,22 @@ class EnviReaderTest {
   }
 
   @Test
+  void gainsAndOffsetsApplyEachByItself() throws IOException {
+    Path data = file("bsq", 2, false, 0, "data gain values = {1, 2, 0.5}\ndata offset values = {0, 10, -1}\n");
+    try (Scene scene = readers.open(data)) {
+      float[] spectrum = new float[3];
+      scene.read(new Window(1, 1, 1, 1), new int[] {0, 1, 2}, Interleave.PIXEL, spectrum);
+      assertArrayEquals(new float[] {value(0, 1, 1), 2 * value(1, 1, 1) + 10, .5f * value(2, 1, 1) - 1}, spectrum);
+    }
+    data = file("bsq", 2, false, 0, "data offset values = {5, 5, 5}\n");
+    try (Scene scene = readers.open(data)) {
+      float[] spectrum = new float[3];
+      scene.read(new Window(1, 1, 1, 1), new int[] {0, 1, 2}, Interleave.PIXEL, spectrum);
+      assertEquals(value(0, 1, 1) + 5, spectrum[0]);
+    }
+  }
+
+  @Test
   void rotatedGridsAgreeWithGdal() throws Exception {
     Path data = file("bsq", 4, false, 0,
         "map info = {UTM, 1, 1, 500000, 4000000, 20, 20, 33, North, WGS-84, units=Meters, rotation=30}\n");

@@ -135,9 +135,12 @@ public final class EnviOpener {
     Arrays.fill(scale, factor > 0 ? 1 / factor : 1);
     double[] gains = header.numbers("data gain values");
     double[] offsets = header.numbers("data offset values");
-    if (factor == 1 && gains != null && gains.length == scale.length) {
+    boolean calibrates = header.number("reflectance scale factor").isEmpty(); // which comes after gains were applied
+    if (calibrates && gains != null && gains.length == scale.length) {
       scale = gains;
-      offset = offsets != null && offsets.length == scale.length ? offsets : offset;
+    }
+    if (calibrates && offsets != null && offsets.length == scale.length) {
+      offset = offsets;
     }
     return new SampleDecoder(layout.type(), scale, offset, header.number("data ignore value").orElse(Double.NaN));
   }
