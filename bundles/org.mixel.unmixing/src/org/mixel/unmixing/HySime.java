@@ -31,8 +31,9 @@ public final class HySime {
    *
    * @param count  number of directions with negative delta: the estimated number of endmembers
    * @param deltas change of the mean squared error by keeping each direction, ascending; one a band
+   * @param noise  variance of the noise of each band, positive
    */
-  public record Estimate(int count, double[] deltas) {
+  public record Estimate(int count, double[] deltas, double[] noise) {
   }
 
   /**
@@ -44,7 +45,7 @@ public final class HySime {
     return estimate(Moments.of(pixels, progress).correlation(), pixels.bands());
   }
 
-  private static Estimate estimate(double[] correlation, int bands) {
+  static Estimate estimate(double[] correlation, int bands) {
     double trace = trace(correlation, bands);
     double[] residual = residualOperator(correlation, bands, RIDGE * trace / bands);
     double[] noise = congruence(residual, correlation, bands);
@@ -62,7 +63,9 @@ public final class HySime {
     }
     Arrays.sort(deltas);
     int count = (int) Arrays.stream(deltas).filter(d -> d < 0).count();
-    return new Estimate(count, deltas);
+    double[] variances = new double[bands];
+    Arrays.setAll(variances, i -> noise[i * bands + i] + floor);
+    return new Estimate(count, deltas, variances);
   }
 
   /** -e' Ry e + 2 e' Rn e with the diagonal of the noise. */

@@ -210,14 +210,10 @@ final class UnmixRun {
           + "too few to estimate the number of endmembers from " + survey.bands().length
           + " bands; give --endmembers.");
     }
-    HySime.Estimate estimate = HySime.estimate(survey.sample(), progress.part(0.3, 0.4));
+    CountEvidence evidence = CountEvidence.of(survey.sample(), progress.part(0.3, 0.4));
+    HySime.Estimate estimate = evidence.hysime();
     int count = EndmemberCount.clamp(estimate.count());
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("method", "HySime");
-    facts.put("estimate", estimate.count());
-    facts.put("used", count);
-    facts.put("sortedDeltas", estimate.deltas());
-    record.fact("endmemberEstimate", facts);
+    record.fact("endmemberEstimate", evidence.facts(count));
     if (count != estimate.count()) {
       context.warn("HySime estimates " + estimate.count() + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count
           + " are used. Give --endmembers to choose the number yourself.");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -140,6 +141,23 @@ class ExtractorsTest {
     Arrays.fill(values, 0.3f);
     double[][] spectra = extractor.extract(new PixelMatrix(values, 10), 3, 1, Progress.NONE).spectra();
     assertTrue(Arrays.stream(spectra).flatMapToDouble(Arrays::stream).allMatch(v -> Math.abs(v - 0.3) < 1e-4));
+  }
+
+  /** White noise about a mean has one source, its mean; well-mixed materials add directions. */
+  @Test
+  void theTestOfEigenvaluesCountsSources() {
+    SplittableRandom random = new SplittableRandom(4);
+    float[] noise = new float[5000 * 20];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) (1 + 0.1 * random.nextGaussian());
+    }
+    CountEvidence alone = CountEvidence.of(new PixelMatrix(noise, 20), Progress.NONE);
+    assertArrayEquals(new int[] {1, 1, 1}, alone.hfc().counts());
+    assertArrayEquals(new int[] {1, 1, 1}, alone.whitened().counts());
+    CountEvidence mixed = CountEvidence.of(Mixtures.of(4, 40, 8000, 1, 1, 0.002, 9).pixels, Progress.NONE);
+    int[] counts = mixed.whitened().counts();
+    assertTrue(counts[0] >= counts[1] && counts[1] >= counts[2] && counts[2] >= 1, Arrays.toString(counts));
+    assertTrue(mixed.facts(4).keySet().containsAll(List.of("sortedDeltas", "hfc", "nwhfc")));
   }
 
   @Test

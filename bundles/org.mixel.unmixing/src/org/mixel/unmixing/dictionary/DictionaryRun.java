@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class DictionaryRun {
   static final String REFERENCE = "reference-endmembers.csv";
   static final String AGREEMENT = "agreement.tif";
   private static final String ABUNDANCES = "abundances.tif";
+  /** Spectral angle in radians beyond which two spectra of one name are hardly one material. */
+  private static final double FAR = 0.35;
   private static final String ENDMEMBERS = "endmembers.csv";
 
   private final UnmixTool unmix;
@@ -138,8 +141,9 @@ final class DictionaryRun {
       ToolResult values = ToolRun.prepare(new OrderedUnmix(unmix, order), arguments(folder, count, method))
           .execute(progress, context.overwrite(), sentence -> warnOnce(heading, sentence));
       Endmembers found = EndmemberCsv.read(folder.resolve(ENDMEMBERS));
-      return new DictionaryEntry(count, method, folder, found, values.values(), angles(own.orElse(found), found),
-          Double.NaN, "");
+      double[] angles = angles(own.orElse(found), found);
+      warnOfFar(heading, found, angles);
+      return new DictionaryEntry(count, method, folder, found, values.values(), angles, Double.NaN, "");
     } catch (CancelledException e) {
       throw cancelled();
     } catch (IOException | ToolException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -147,6 +151,16 @@ final class DictionaryRun {
       String sentence = Failure.of(e).sentence();
       context.warn(heading + sentence);
       return DictionaryEntry.failed(count, method, folder, sentence);
+    }
+  }
+
+  /** An endmember must stand somewhere, even when it has no like. */
+  private void warnOfFar(String heading, Endmembers found, double[] angles) {
+    for (int i = 0; i < angles.length; i++) {
+      if (angles[i] > FAR) {
+        context.warn(heading + String.format(Locale.ROOT, "its %s lies %.2f rad from that of the first method; it may "
+            + "be another material.", found.name(i), angles[i]));
+      }
     }
   }
 

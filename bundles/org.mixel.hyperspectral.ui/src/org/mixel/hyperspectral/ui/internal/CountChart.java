@@ -41,8 +41,7 @@ final class CountChart {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     for (int i = 0; i < evidence.size(); i++) {
       CountEvidence one = evidence.get(i);
-      XYSeries series = new XYSeries((i + 1) + " " + one.name() + ": HySime " + one.estimate() + ", used " + one.used(),
-          false, true);
+      XYSeries series = new XYSeries((i + 1) + " " + one.words(), false, true);
       for (int k = 0; k < Math.min(SHOWN, one.deltas().length) && one.deltas()[k] < 0; k++) {
         series.add(k + 1, -one.deltas()[k]);
       }

@@ -17,13 +17,14 @@ import java.util.Optional;
 import org.mixel.process.Json;
 
 /**
- * What HySime saw when it estimated the number of endmembers.
+ * What was seen when the number of endmembers was estimated.
  *
  * @param name   of the run
  * @param deltas change of the mean squared error by keeping each direction, ascending; negative ones are signal
  * @param used   number of endmembers that the run used
+ * @param others what other tests say, in words; empty where the record has none
  */
-record CountEvidence(String name, double[] deltas, int used) {
+record CountEvidence(String name, double[] deltas, int used, String others) {
   private static final String RECORD = "run.json";
 
   /** Reads it from the run record beside a table of endmembers; empty where the number was given. */
@@ -36,7 +37,8 @@ record CountEvidence(String name, double[] deltas, int used) {
       return Json.parse(Files.readString(file)) instanceof Map<?, ?> record
           && record.get("endmemberEstimate") instanceof Map<?, ?> estimate
           && estimate.get("sortedDeltas") instanceof List<?> deltas
-              ? Optional.of(new CountEvidence(EndmemberRun.read(table).name(), numbers(deltas), used(estimate)))
+              ? Optional.of(new CountEvidence(EndmemberRun.read(table).name(), numbers(deltas), used(estimate),
+                  others(estimate)))
               : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
@@ -45,6 +47,23 @@ record CountEvidence(String name, double[] deltas, int used) {
 
   private static int used(Map<?, ?> estimate) {
     return estimate.get("used") instanceof Number number ? number.intValue() : 0;
+  }
+
+  /** The counts of HFC and NWHFC at the strictest of their probabilities of false alarm, which is the last. */
+  private static String others(Map<?, ?> estimate) {
+    return last(estimate.get("hfc")) < 0 || last(estimate.get("nwhfc")) < 0 ? ""
+        : String.format(java.util.Locale.ROOT, ", HFC %.0f, NWHFC %.0f (false alarms %.0e)", last(estimate.get("hfc")),
+            last(estimate.get("nwhfc")), last(estimate.get("falseAlarms")));
+  }
+
+  private static double last(Object list) {
+    double[] numbers = list instanceof List<?> values ? numbers(values) : new double[0];
+    return numbers.length == 0 ? -1 : numbers[numbers.length - 1];
+  }
+
+  /** All numbers in words. */
+  String words() {
+    return name + ": HySime " + estimate() + ", used " + used + others;
   }
 
   private static double[] numbers(List<?> values) {

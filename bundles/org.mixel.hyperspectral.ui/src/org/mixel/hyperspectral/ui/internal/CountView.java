@@ -56,8 +56,7 @@ public final class CountView extends ViewPart {
 
   /** The numbers on show, in words. */
   public String words() {
-    return evidence.stream().map(e -> e.name() + ": HySime " + e.estimate() + ", used " + e.used())
-        .collect(Collectors.joining("; "));
+    return evidence.stream().map(CountEvidence::words).collect(Collectors.joining("; "));
   }
 
   @Override

@@ -138,10 +138,11 @@ class UnmixingViewsTest {
     Path table = table("auto", endmembers("E1", "E2"));
     assertTrue(CountEvidence.beside(table).isEmpty());
     Files.writeString(table.resolveSibling("run.json"),
-        "{\"endmemberEstimate\": {\"used\": 2, \"sortedDeltas\": [-3.0, -1e-3, 2e-6]}}");
+        "{\"endmemberEstimate\": {\"used\": 2, \"sortedDeltas\": [-3.0, -1e-3, 2e-6], "
+            + "\"falseAlarms\": [1e-3, 1e-5], \"hfc\": [9, 8], \"nwhfc\": [7, 6]}}");
     CountEvidence evidence = CountEvidence.beside(table).orElseThrow();
     assertEquals(2, evidence.estimate());
-    assertEquals(2, evidence.used());
+    assertEquals("auto: HySime 2, used 2, HFC 8, NWHFC 6 (false alarms 1e-05)", evidence.words());
     assertArrayEquals(new double[] {-3, -1e-3, 2e-6}, evidence.deltas());
     assertTrue(near(CountChart.draw(List.of(evidence), 500, 300, 1), QualitativePalette.argb(0)) > 50);
     Files.writeString(table.resolveSibling("run.json"), "{broken");
