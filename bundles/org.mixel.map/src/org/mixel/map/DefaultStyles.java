@@ -18,6 +18,9 @@ import org.mixel.model.Window;
 final class DefaultStyles {
   private static final int MAX_ENDMEMBERS = 64;
   private static final int PROBES = 8;
+  /** Item by which a file tells that its bands are different quantities and make no colours. */
+  private static final String DISPLAY = "MIXEL_DISPLAY";
+  private static final String ONE_BAND = "one-band";
   private static final double SUM_TOLERANCE = 0.01;
 
   private DefaultStyles() {
@@ -27,6 +30,10 @@ final class DefaultStyles {
     Scene scene = cache.scene();
     if (isAbundanceProduct(scene)) {
       return new SingleBandStyle(0, ColorRamp.VIRIDIS, Stretch.UNIT);
+    }
+    if (ONE_BAND.equals(scene.metadata().get(DISPLAY))) {
+      MapExtent all = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.MAGMA, Stretch.UNIT)).extent();
+      return new SingleBandStyle(0, ColorRamp.MAGMA, StretchEstimator.whole(cache, all, new int[] {0}).get(0));
     }
     MapExtent extent = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT)).extent();
     Optional<int[]> composite = compositeBands(scene);

@@ -14,7 +14,7 @@ import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
 
 /** A scene of any size whose values are a function of band, column and row; counts the values read. */
-final class ComputedScene implements Scene {
+class ComputedScene implements Scene {
   final AtomicLong valuesRead = new AtomicLong();
   private final GridGeometry grid;
   private final SpectralAxis axis;

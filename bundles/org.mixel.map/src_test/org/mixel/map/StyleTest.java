@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -76,6 +77,18 @@ class StyleTest {
         (band, column, row) -> column));
     assertEquals(CompositeStyle.class, layer.style().getClass());
     assertTrue(layer.legend().isEmpty());
+  }
+
+  @Test
+  void aFileCanSayThatItsBandsMakeNoColours() throws Exception {
+    ComputedScene scene = new ComputedScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(4)),
+        (band, column, row) -> column) {
+      @Override
+      public Map<String, String> metadata() {
+        return Map.of("MIXEL_DISPLAY", "one-band");
+      }
+    };
+    assertEquals(0, ((SingleBandStyle) RasterLayer.open(scene).style()).band());
   }
 
   @Test

@@ -219,6 +219,7 @@ final class DictionaryRun {
     List<Path> rasters = done.stream().map(i -> entries.get(i).folder().resolve(ABUNDANCES)).toList();
     Map<String, String> items = new LinkedHashMap<>(context.record().provenance());
     List<String> methods = done.stream().map(i -> entries.get(i).method().toString()).toList();
+    items.put("MIXEL_DISPLAY", "one-band");
     items.put("MIXEL_METHODS", String.join(",", methods));
     items.put("MIXEL_ENDMEMBERS", String.join(",", order.names()));
     AgreementMap agreement = AgreementMap.write(readers, rasters, order.names(), writer, out.stage(AGREEMENT), items,

@@ -67,8 +67,14 @@ public final class SpectrumView extends ViewPart {
     };
     overlay.setToolTipText("Show the endmembers that lie beside the raster");
     bar.add(overlay);
-    bar.add(action("Save as CSV…", "Save the spectra as rows of numbers", this::save));
-    bar.add(action("Save as Endmembers…", "Save the spectra as endmembers, for Fit Abundances", this::saveEndmembers));
+    Action rows = action("Save as CSV…", "Save the spectra as rows of numbers", this::save);
+    Action picked = action("Save as Endmembers…", "Save the spectra as endmembers, for Fit Abundances",
+        this::saveEndmembers);
+    bar.add(rows);
+    bar.add(picked);
+    // a narrow view has no room for its tool bar; the menu is always there
+    getViewSite().getActionBars().getMenuManager().add(rows);
+    getViewSite().getActionBars().getMenuManager().add(picked);
     bar.add(action("Clear", "Forget the spectra", () -> {
       pixels.clear();
       chart.refresh();
