@@ -113,7 +113,7 @@ final class MapTable {
     graphics.setColor(INK);
     graphics.drawString("0", (float) x, (float) y + BAR + line - 4);
     graphics.drawString("1", (float) (x + width - 6), (float) y + BAR + line - 4);
-    graphics.drawString("abundance, one scale for all maps", (float) x + 40, (float) y + BAR + line - 4);
+    graphics.drawString("abundance, one scale for all maps", (float) (x + width + 2 * MARGIN), (float) y + BAR - 1);
   }
 
   /** Mean abundances in words. */
