@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.mixel.compute.ComputeService;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.process.OutputFile;
@@ -49,12 +50,16 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       Writes benchmark.csv, benchmark.md (the same table) and run.json. Run nothing beside it when time matters.""");
 
   private final SceneReaders readers;
-  private final Methods unmixing = new Methods();
+  private final Methods unmixing;
 
-  /** @param readers open scenes and references */
+  /**
+   * @param readers open scenes and references
+   * @param compute trains networks
+   */
   @Activate
-  public BenchmarkUnmixingTool(@Reference SceneReaders readers) {
+  public BenchmarkUnmixingTool(@Reference SceneReaders readers, @Reference ComputeService compute) {
     this.readers = readers;
+    this.unmixing = new Methods(compute);
   }
 
   /** The parameters. */

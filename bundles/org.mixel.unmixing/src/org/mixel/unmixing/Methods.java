@@ -6,6 +6,12 @@
  */
 package org.mixel.unmixing;
 
+import org.mixel.compute.ComputeService;
+import org.mixel.unmixing.internal.deep.Cnnaeu;
+import org.mixel.unmixing.internal.deep.MisicNet;
+import org.mixel.unmixing.internal.deep.MsNet;
+import org.mixel.unmixing.internal.deep.Pgmsu;
+
 /** Makes the methods of the toolbox. */
 final class Methods {
   static final int BLU_SWEEPS = 600;
@@ -14,6 +20,12 @@ final class Methods {
   static final int BLU_PASSES = 2;
   private static final int EDAA_RUNS = 50;
   static final int EDAA_PIXELS = 2000;
+  private final ComputeService compute;
+
+  /** @param compute trains the networks; the methods without one never touch it */
+  Methods(ComputeService compute) {
+    this.compute = compute;
+  }
 
   /** The method of a name with some options. */
   BlindUnmixing create(UnmixMethod method, MethodOptions options) {
@@ -26,6 +38,10 @@ final class Methods {
       case ATGP_FCLS -> new Atgp();
       case BLU -> blu(options);
       case EDAA -> new Edaa(EDAA_RUNS, options.preset() == Preset.PAPER ? Integer.MAX_VALUE : EDAA_PIXELS);
+      case CNNAEU -> new Cnnaeu(compute, options.preset());
+      case PGMSU -> new Pgmsu(compute, options.preset());
+      case MSNET -> new MsNet(compute, options.preset());
+      case MISICNET -> new MisicNet(compute, options.preset());
     };
   }
 

@@ -25,7 +25,20 @@ public enum UnmixMethod {
   /** Bayesian linear unmixing: posterior means with standard deviations and credible bands. */
   BLU,
   /** Entropic descent archetypal analysis. */
-  EDAA;
+  EDAA,
+  /** Convolutional autoencoder of Palsson et al. */
+  CNNAEU,
+  /** Probabilistic generative model of Shi et al.: endmembers that differ from pixel to pixel. */
+  PGMSU,
+  /** Multi-stage convolutional autoencoder of Yu et al., which refines the endmembers of VCA. */
+  MSNET,
+  /** Minimum simplex convolutional network of Rasti et al. */
+  MISICNET;
+
+  /** Whether it trains a neural network: minutes instead of seconds. */
+  public boolean isDeep() {
+    return compareTo(CNNAEU) >= 0;
+  }
 
   /** The name on the command line and in outputs. */
   @Override

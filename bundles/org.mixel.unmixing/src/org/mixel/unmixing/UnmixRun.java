@@ -71,7 +71,6 @@ final class UnmixRun {
 
   ToolResult execute(OutputFolder out) throws IOException, ToolException {
     record.fact("seed", parameters.seed());
-    record.fact("device", "CPU");
     SceneSurvey survey = SceneSurvey.of(scene, selection, parameters.seed(), progress.part(0, 0.3));
     record(survey);
     if (survey.sample().pixels() > 1 && survey.sample().isConstant()) {
@@ -243,6 +242,7 @@ final class UnmixRun {
     facts.put("smallestAngleBetweenTwo", smallestAngle(endmembers.spectra()));
     facts.putAll(model.facts());
     record.fact("search", facts);
+    record.fact("device", facts.getOrDefault("device", "CPU"));
     record.fact("abundances", own(model) ? "own" : "refit");
     record.fact("scale", scale.toString());
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.mixel.compute.ComputeService;
 import org.mixel.model.GeocodingWriter;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
@@ -54,6 +55,10 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       to the brightest. With auto their number is estimated by HySime and limited to 2..8, \
       because on real scenes the estimate also counts effects that are no materials; look at the result and choose.
 
+      cnnaeu, pgmsu, msnet and misicnet train neural networks, on a CUDA device where there is one. cnnaeu needs no \
+      start, pgmsu and msnet refine what vca-fcls finds, misicnet what sivm-fcls finds. Their own abundances are written \
+      unless --abundances refit asks for fitted ones; pgmsu also writes how the endmembers of pixels differ.
+
       The default (auto, auto, auto) is the same for all scenes. Endmembers are the purest pixels, found by vca, unless \
       many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness is \
       taken out (sclsu) when fractions held to sum to one leave more than three times the error of free weights, and \
@@ -62,19 +67,21 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
   private final SceneReaders readers;
   private final RasterWriter writer;
   private final SceneSelector selector;
-  private final Methods methods = new Methods();
+  private final Methods methods;
 
   /**
    * @param readers  open the scene
    * @param writer   writes the maps
    * @param selector finds the part to unmix
+   * @param compute  trains networks
    */
   @Activate
   public UnmixTool(@Reference SceneReaders readers, @Reference RasterWriter writer,
-      @Reference SceneSelector selector) {
+      @Reference SceneSelector selector, @Reference ComputeService compute) {
     this.readers = readers;
     this.writer = writer;
     this.selector = selector;
+    this.methods = new Methods(compute);
   }
 
   /** The parameters. */

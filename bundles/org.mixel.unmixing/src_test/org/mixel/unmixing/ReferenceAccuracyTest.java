@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.mixel.compute.ComputeService;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
@@ -109,7 +110,7 @@ class ReferenceAccuracyTest {
     }
 
     private double[][] endmembers(UnmixMethod method, long seed) {
-      try (UnmixingModel model = new Methods().create(method, MethodOptions.DEFAULT)
+      try (UnmixingModel model = new Methods(new ComputeService()).create(method, MethodOptions.DEFAULT)
           .learn(UnmixingTask.of(pixels, endmembers.length, seed), Progress.NONE)) {
         return model.endmembers();
       } catch (IOException | ToolException e) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixel.compute.ComputeService;
 import org.mixel.model.Crs;
 import org.mixel.model.Feature;
 import org.mixel.model.Features;
@@ -51,7 +52,8 @@ class SensorSceneTest {
   private final SceneRegions regions = new SceneRegions(file -> new Features(file, Optional.empty(), List.of(
       new Feature("field", List.of(), List.of(new double[] {300300, 4999500, 300600, 4999500, 300600, 4999200,
           300300, 4999200})))), null);
-  private final UnmixTool tool = new UnmixTool(readers, rasters, new SceneSelector(readers, regions));
+  private final UnmixTool tool = new UnmixTool(readers, rasters, new SceneSelector(readers, regions),
+      new ComputeService());
   private Geolocation geolocation;
   private Path plain;
   private Path swath;

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixel.compute.ComputeService;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
@@ -51,7 +52,7 @@ class UnmixDictionaryToolTest {
   private final StoredRasters rasters = new StoredRasters();
   private final SceneReaders readers = new SceneReaders(List.of(rasters));
   private final UnmixDictionaryTool tool = new UnmixDictionaryTool(
-      new UnmixTool(readers, rasters, new SceneSelector(readers, null)), readers, rasters);
+      new UnmixTool(readers, rasters, new SceneSelector(readers, null), new ComputeService()), readers, rasters);
   private final List<String> warnings = new ArrayList<>();
   private Path scene;
 
