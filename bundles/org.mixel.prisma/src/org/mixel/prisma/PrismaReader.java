@@ -30,8 +30,8 @@ import org.osgi.service.component.annotations.Reference;
  * 12/03/2020, ASI), as they are or in the zip archive in which they are delivered. The scene is the co-registered
  * hyperspectral cubes; the part {@code pan} is the panchromatic image.
  *
- * <p>It is responsible for every HDF5 file, because no other format of Mixel is HDF5: so a damaged
- * product or an HDF5 file of another kind is refused with a sentence that says which of these it is.
+ * <p>It takes every HDF5 file that no reader of higher precedence recognises: so a damaged product or an HDF5 file
+ * of another kind is refused with a sentence that says which of these it is.
  */
 @Component(service = SceneReader.class)
 public final class PrismaReader implements SceneReader {

@@ -31,6 +31,8 @@ import org.mixel.model.SceneException;
  */
 final class SwathGeometry {
   private static final double PIXEL = 30;
+  /** Cells of the map for a pixel: 2 for a square swath that lies askew, 15 for the longest strip that is flown. */
+  private static final long LARGEST_SPREAD = 64;
 
   private final ProductFile product;
   private final CoordinateTransforms transforms;
@@ -91,8 +93,23 @@ final class SwathGeometry {
     }
     Orientation orientation = Orientation.upright(mesh);
     PositionMesh upright = orientation.applyTo(mesh);
-    GridGeometry grid = gridBeside.isPresent() ? gridBeside.get() : upright.grid(PIXEL / ratio);
-    return new Place(orientation, Optional.of(new MeshGeolocation(upright, grid)), files);
+    Optional<GridGeometry> grid = gridBeside.isPresent() ? gridBeside : gridAround(upright, PIXEL / ratio);
+    return new Place(orientation, grid.map(g -> new MeshGeolocation(upright, g)), files);
+  }
+
+  /** A map grid; empty, with a warning, where the positions lie too far apart to be those of a swath. */
+  private Optional<GridGeometry> gridAround(PositionMesh mesh, double cellSize) {
+    try {
+      GridGeometry grid = mesh.grid(cellSize);
+      if (grid.extent().cells() <= LARGEST_SPREAD * mesh.raster().cells()) {
+        return Optional.of(grid);
+      }
+    } catch (IllegalArgumentException e) {
+      warnings.add("The latitudes and longitudes cannot be those of a swath (" + e.getMessage() + ").");
+    }
+    warnings.add("The latitudes and longitudes of the pixels do not lie together as those of a swath do; the product "
+        + "is shown in pixel coordinates.");
+    return Optional.empty();
   }
 
   private Optional<PositionMesh> refined(int columns, int rows, int ratio) throws IOException {

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -272,5 +274,39 @@ class PrismaLevelsTest {
       assertEquals(36 * 3136, both, 36 * 60);
       assertTrue(same > 0.7 * both, same + " of " + both);
     }
+  }
+
+  @Test
+  void positionsThatAreNoneLeaveTheSwathInPixels() throws IOException {
+    Path source = Reference.product("all-levels", "L2C");
+    NumberPlane latitude;
+    try (Hdf5File hdf = Hdf5File.open(source)) {
+      latitude = hdf.plane(swath("L2C") + "Geolocation Fields/Latitude", 0, 1).orElseThrow();
+    }
+    for (float wrong : new float[] {Float.NaN, -999, 12, 89}) {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(source)).order(ByteOrder.LITTLE_ENDIAN);
+      int at = place(bytes, latitude.values());
+      for (int i = 0; i < latitude.values().length; i++) {
+        bytes.putFloat(at + 4 * i, i % 2 == 0 ? wrong : -wrong);
+      }
+      Path file = Files.write(folder.resolve("PRS_L2C_STD_20000101000000_20000101000005_0001.he5"), bytes.array());
+      try (Scene scene = readers.open(file)) {
+        assertEquals(Optional.empty(), scene.grid().crs());
+        assertEquals(56, scene.grid().width());
+        assertTrue(scene.warnings().stream().anyMatch(w -> w.contains("pixel coordinates")),
+            () -> scene.warnings().toString());
+      }
+    }
+  }
+
+  /** Where a row of float32 values begins in a file. */
+  private static int place(ByteBuffer bytes, double[] values) {
+    for (int at = 0; at < bytes.capacity() - 16; at++) {
+      if (bytes.getFloat(at) == values[0] && bytes.getFloat(at + 4) == values[1]
+          && bytes.getFloat(at + 8) == values[2] && bytes.getFloat(at + 12) == values[3]) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("the values are not in the file as they are");
   }
 }
