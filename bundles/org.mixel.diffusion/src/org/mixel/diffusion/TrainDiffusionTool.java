@@ -76,6 +76,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
    * @param coordinates       numbers in which the network sees abundances
    * @param prediction        what the network predicts
    * @param schedule          noise schedule
+   * @param averaging         how the model's parameters follow
    * @param precision         arithmetic of the network
    * @param resume            checkpoint to go on from
    * @param checkpointMinutes how often the state is kept
@@ -128,6 +129,9 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
           + "where not given.", advanced = true) Optional<PredictionChoice> prediction,
       @Param(label = "Noise schedule", help = "Noise schedule of the presets paper and released; linear where not "
           + "given.", advanced = true) Optional<ScheduleChoice> schedule,
+      @Param(label = "Averaging", help = "Average of the parameters that becomes the model; where not given power with "
+          + "the preset edm, exponential with paper, none with released.", advanced = true)
+      Optional<AveragingChoice> averaging,
       @Param(label = "Precision", help = "Arithmetic of the network; bf16 on CUDA devices only.", initial = "float32",
           advanced = true) PrecisionChoice precision,
       @Param(label = "Resume", help = "Go on from this checkpoint (or the model beside it) with its own preset, patch, "

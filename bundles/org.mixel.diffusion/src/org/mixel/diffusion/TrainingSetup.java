@@ -82,6 +82,9 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
     if (parameters.prediction().isPresent()) {
       convention = convention.with(parameters.prediction().get().prediction());
     }
+    if (parameters.averaging().isPresent()) {
+      convention = convention.with(parameters.averaging().get().averaging());
+    }
     if (convention.schedule() == Convention.Schedule.ZERO_TERMINAL
         && !convention.objective().prediction().isDefinedForPureNoise()) {
       throw new UsageException("--schedule zero-terminal ends in nothing but noise, of which the noise says nothing; "

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixel.compute.ComputeService;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
+import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.patches.NamedScenes;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.BandDescription;
@@ -109,7 +110,7 @@ class DiffusionToolsTest {
   private static Map<String, List<String>> arguments(String... pairs) {
     Map<String, List<String>> map = new HashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
-      map.put(pairs[i], List.of(pairs[i + 1]));
+      map.put(pairs[i], List.of(pairs[i + 1].split("\\|")));
     }
     return map;
   }
@@ -159,6 +160,52 @@ class DiffusionToolsTest {
     assertArrayEquals(first, writer.maps.get("synthetic-01.tif"));
     synthesize("c", "seed", "6", "place", "over", "sampler", "ancestral");
     assertTrue(!java.util.Arrays.equals(first[0], writer.maps.get("synthetic-01.tif")[0]));
+  }
+
+  @Test
+  void everyPresetTrainsAModelThatDraws() throws IOException, ToolException {
+    for (String preset : List.of("paper", "released")) {
+      train(model, "steps", "2", "preset", preset, "prediction", "v", "schedule", "zero-terminal");
+      DiffusionModel trained = ModelFile.readModel(model);
+      assertEquals(3, trained.architecture().channels(), "plain coordinates");
+      synthesize(preset);
+      requireSimplex(writer.maps.get("synthetic-01.tif"));
+      for (String file : List.of("m.safetensors", "m.checkpoint.safetensors", "m.loss.csv", "m.validation.csv",
+          "m.run.json")) {
+        Files.delete(folder.resolve(file));
+      }
+    }
+    String message = assertThrows(UsageException.class,
+        () -> train(model, "preset", "paper", "schedule", "zero-terminal")).getMessage();
+    assertTrue(message.contains("--prediction v"), message);
+    message = assertThrows(UsageException.class, () -> train(model, "schedule", "cosine")).getMessage();
+    assertTrue(message.contains("--preset"), message);
+    message = assertThrows(UsageException.class, () -> train(model, "precision", "bf16")).getMessage();
+    assertTrue(message.contains("CUDA"), message);
+  }
+
+  @Test
+  void heldOutScenesChooseTheModelAndEndTheTraining() throws IOException, ToolException {
+    ToolResult result = train(model, "steps", "40", "heldOut", product.toString(), "validateEvery", "1", "patience",
+        "2", "learningRate", "0.5", "samplesMinutes", "0.0001");
+    Map<?, ?> record = (Map<?, ?>) Json.parse(Files.readString(folder.resolve("m.run.json")));
+    double step = ((Number) record.get("modelOfStep")).doubleValue();
+    long steps = (Long) result.values().get("steps");
+    assertEquals(step + 2, steps, "two validations without a better one end it");
+    List<String> rows = Files.readAllLines(folder.resolve("m.validation.csv"));
+    assertEquals(1 + 8 * steps, rows.size());
+    assertEquals(4, rows.get(1).split(",").length, rows.get(1));
+    assertTrue(Files.size(folder.resolve("m.samples.png")) > 100);
+  }
+
+  @Test
+  void conditionsAreReadFromRunRecordsAndFolders() throws IOException, ToolException {
+    Files.writeString(product.resolve("run.json"), "{\"parameters\": {\"method\": [\"vca-fcls\"]}}");
+    train(model, "steps", "1", "condition", "mean|method");
+    assertEquals(new Conditioning(List.of("vca-fcls"), 3, 0.15), ModelFile.readModel(model).options().conditioning());
+    Path other = folder.resolve("other.safetensors");
+    train(other, "steps", "1", "condition", "folder", "inputs", folder.toString());
+    assertEquals(List.of("unmixed"), ModelFile.readModel(other).options().conditioning().labels());
   }
 
   @Test

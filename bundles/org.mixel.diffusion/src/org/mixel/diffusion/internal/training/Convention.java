@@ -81,6 +81,11 @@ public record Convention(Objective objective, NoiseLaw noise, Schedule schedule,
     return new Convention(new Objective(other, objective.absolute()), noise, schedule, averaging, steady, stretched);
   }
 
+  /** The same with another average. */
+  public Convention with(Averaging other) {
+    return new Convention(objective, noise, schedule, other, steady, stretched);
+  }
+
   /** As a tree for files. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>(objective.toMap());

@@ -70,7 +70,7 @@ public final class TrainingRun {
       add(trainer.step().loss());
       steps++;
       if (trainer.steps() % TOLD_EVERY == 0) {
-        progress.measure("training loss", trainer.steps(), smooth);
+        progress.measure("loss of batches", trainer.steps(), smooth);
       }
       more = between.goOn();
     }

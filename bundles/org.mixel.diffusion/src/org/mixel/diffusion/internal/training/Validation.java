@@ -18,6 +18,7 @@ import org.mixel.diffusion.internal.patches.Batch;
 import org.mixel.diffusion.internal.patches.ImageSource;
 import org.mixel.diffusion.internal.sampling.NoiseSchedule;
 import org.mixel.process.Progress;
+import org.mixel.process.ToolException;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -54,12 +55,7 @@ public final class Validation {
 
     /** Mean over the levels of the held-out scenes, or of the training data where there are none. */
     public double mean() {
-      float[] values = Float.isNaN(heldOut[0]) ? train : heldOut;
-      double sum = 0;
-      for (float value : values) {
-        sum += value;
-      }
-      return sum / values.length;
+      return Validation.mean(Float.isNaN(heldOut[0]) ? train : heldOut);
     }
   }
 
@@ -89,7 +85,7 @@ public final class Validation {
   }
 
   /** Evaluates the averaged parameters of a training between two steps. */
-  public Row of(Trainer trainer, ComputeService compute) throws org.mixel.process.ToolException {
+  public Row of(Trainer trainer, ComputeService compute) throws ToolException {
     NDArray parameters = trainer.averageOnDevice();
     try (NDManager scope = compute.newManager(parameters.getDevice())) {
       float[] none = new float[LEVELS];
@@ -125,15 +121,24 @@ public final class Validation {
 
   /** Tells the losses as curves. */
   public void tell(Row row, Progress progress) {
+    progress.measure("mean loss: training crops", row.step(), mean(row.train()));
+    if (heldOut.isPresent()) {
+      progress.measure("mean loss: held-out crops", row.step(), mean(row.heldOut()));
+    }
     for (int level = 0; level < LEVELS; level++) {
-      String name = String.format(Locale.ROOT, "loss at sigma %.2g", sigmas[level]);
-      progress.measure("training " + name, row.step(), row.train()[level]);
+      String sigma = String.format(Locale.ROOT, "sigma %.2g", sigmas[level]);
+      progress.measure("loss of training crops: " + sigma, row.step(), row.train()[level]);
       if (heldOut.isPresent()) {
-        progress.measure("held-out " + name, row.step(), row.heldOut()[level]);
+        progress.measure("loss of held-out crops: " + sigma, row.step(), row.heldOut()[level]);
       }
     }
-    if (heldOut.isPresent()) {
-      progress.measure("held-out loss", row.step(), row.mean());
+  }
+
+  private static double mean(float... values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
     }
+    return sum / values.length;
   }
 }

@@ -22,6 +22,8 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixel.diffusion.internal.network.Conditioning;
+import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.MemoryScene;
@@ -97,6 +99,62 @@ class PatchSourceTest {
       assertTrue(Float.isFinite(value));
     }
     assertEquals(9 * 7 - 4 * 4, source.places());
+  }
+
+  private static PatchSource source(CropOptions options, SimplexCoordinates.Kind kind) throws ToolException {
+    return PatchSource.fitted(List.of(product(ramp(), "a", "b", "c").labelled("vca")), options, kind);
+  }
+
+  @Test
+  void permutedCropsHaveTheirEndmembersInAnyOrder() throws ToolException {
+    PatchSource source = source(new CropOptions(8, true, false, false, Conditioning.NONE), SimplexCoordinates.Kind.SUM_ZERO);
+    Set<String> orders = new HashSet<>();
+    double[] a = new double[3];
+    for (int seed = 0; seed < 100; seed++) {
+      float[] crop = source.crops(new SplittableRandom(seed), 1);
+      source.coordinates().toAbundances(new double[] {crop[0], crop[64]}, a);
+      assertEquals(1, a[0] + a[1] + a[2], 1e-9);
+      orders.add(a[0] < a[1] ? a[1] < a[2] ? "012" : a[0] < a[2] ? "021" : "201"
+          : a[0] < a[2] ? "102" : a[1] < a[2] ? "120" : "210");
+    }
+    assertEquals(6, orders.size());
+  }
+
+  @Test
+  void stretchedCropsReachBothEnds() throws ToolException {
+    PatchSource source = source(new CropOptions(8, false, true, false, Conditioning.NONE), SimplexCoordinates.Kind.PLAIN);
+    float[] crop = source.crops(new SplittableRandom(3), 1);
+    float least = 2;
+    float most = -2;
+    for (float value : crop) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    assertEquals(-1, least, 1e-6);
+    assertEquals(1, most, 1e-6);
+  }
+
+  @Test
+  void cropsAreToldByLabelAndMeanUnlessLeftOut() throws ToolException {
+    Conditioning conditioning = new Conditioning(List.of("nmf", "vca"), 3, 0.25);
+    PatchSource source = source(new CropOptions(8, false, false, false, conditioning), SimplexCoordinates.Kind.SUM_ZERO);
+    Batch batch = source.batch(new SplittableRandom(2), 400);
+    int labels = 0;
+    int means = 0;
+    double[] a = new double[3];
+    for (int n = 0; n < 400; n++) {
+      float[] told = java.util.Arrays.copyOfRange(batch.condition(), n * 7, n * 7 + 7);
+      labels += told[2] == 1 && told[1] == 1 ? 1 : 0;
+      means += told[6] == 1 ? 1 : 0;
+      double sum = 0;
+      for (int i = 0; i < 64; i++) {
+        source.coordinates().toAbundances(new double[] {batch.clean()[n * 128 + i], batch.clean()[n * 128 + 64 + i]}, a);
+        sum += a[0] / 64;
+      }
+      assertEquals(told[6] == 1 ? sum : 0, told[3], 1e-5);
+    }
+    assertEquals(300, labels, 40);
+    assertEquals(300, means, 40);
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jfree.chart.axis.ValueAxis;
@@ -23,10 +25,14 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.mixel.gis.ui.RunCurves;
 import org.mixel.map.QualitativePalette;
 
-/** Draws the curves of a run over its steps, one below the other, for they have units of their own. */
+/**
+ * Draws the curves of a run over its steps, one below the other, for they have units of their own. Curves named
+ * {@code quantity: case} share the plot of their quantity.
+ */
 final class CurveChart {
-  /** Curves that find room; of more the latest are shown. */
+  /** Plots that find room; of more the latest are shown. */
   static final int ROOM = 4;
+  private static final String CASE = ": ";
   private static final double MAGNITUDES = 50;
 
   private CurveChart() {
@@ -34,44 +40,68 @@ final class CurveChart {
 
   /** The curves that are shown, in their order. */
   static List<RunCurves.Curve> shown(RunCurves.Run run) {
-    List<RunCurves.Curve> curves = run.curves();
-    return curves.subList(Math.max(0, curves.size() - ROOM), curves.size());
+    List<String> quantities = run.curves().stream().map(CurveChart::quantity).distinct().toList();
+    List<String> last = quantities.subList(Math.max(0, quantities.size() - ROOM), quantities.size());
+    return run.curves().stream().filter(curve -> last.contains(quantity(curve))).toList();
+  }
+
+  private static String quantity(RunCurves.Curve curve) {
+    int end = curve.name().indexOf(CASE);
+    return end < 0 ? curve.name() : curve.name().substring(0, end);
+  }
+
+  private static String caseOf(RunCurves.Curve curve) {
+    int end = curve.name().indexOf(CASE);
+    return end < 0 ? curve.name() : curve.name().substring(end + CASE.length());
   }
 
   /**
    * The chart as an opaque image.
    *
-   * @param curves at most {@link #ROOM}
+   * @param curves of at most {@link #ROOM} quantities
    * @param scale  pixels a point
    */
   static BufferedImage draw(List<RunCurves.Curve> curves, int width, int height, double scale) {
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(Charts.axis("Step", false));
     all.setGap(8);
-    for (int i = 0; i < curves.size(); i++) {
-      all.add(plot(curves.get(i), i));
+    Map<String, List<RunCurves.Curve>> plots = curves.stream()
+        .collect(Collectors.groupingBy(CurveChart::quantity, LinkedHashMap::new, Collectors.toList()));
+    int index = 0;
+    for (Map.Entry<String, List<RunCurves.Curve>> plot : plots.entrySet()) {
+      all.add(plot(plot.getKey(), plot.getValue(), plot.getValue().size() > 1 ? 0 : index));
+      index++;
     }
     if (curves.isEmpty()) {
       XYPlot none = Charts.styled(new XYPlot(new XYSeriesCollection(), null, Charts.axis("", false), null));
       none.setNoDataMessage("Curves appear here while a tool runs that tells how it converges.");
       all.add(none);
     }
-    return Charts.image(Charts.chart(all, false), width, height, scale);
+    return Charts.image(Charts.chart(all, curves.size() > plots.size()), width, height, scale);
   }
 
-  private static XYPlot plot(RunCurves.Curve curve, int index) {
-    XYSeries series = new XYSeries(curve.name(), false, true);
+  private static XYPlot plot(String quantity, List<RunCurves.Curve> curves, int firstColour) {
+    XYSeriesCollection series = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    for (int i = 0; i < curves.size(); i++) {
+      series.addSeries(series(curves.get(i)));
+      renderer.setSeriesShapesVisible(i, curves.get(i).steps().length == 1);
+      renderer.setSeriesVisibleInLegend(i, curves.size() > 1);
+      renderer.setSeriesPaint(i, new Color(QualitativePalette.argb(firstColour + i)));
+      renderer.setSeriesStroke(i, new BasicStroke(1.5f));
+    }
+    double least = curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).min().orElse(0);
+    double most = curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).max().orElse(0);
+    ValueAxis y = least > 0 && most > MAGNITUDES * least ? Charts.logAxis(quantity) : Charts.axis(quantity, false);
+    return Charts.styled(new XYPlot(series, null, y, renderer));
+  }
+
+  private static XYSeries series(RunCurves.Curve curve) {
+    XYSeries series = new XYSeries(caseOf(curve), false, true);
     for (int i = 0; i < curve.steps().length; i++) {
       series.add(curve.steps()[i], curve.values()[i]);
     }
-    double least = Arrays.stream(curve.values()).min().orElse(0);
-    double most = Arrays.stream(curve.values()).max().orElse(0);
-    ValueAxis y = least > 0 && most > MAGNITUDES * least ? Charts.logAxis(curve.name())
-        : Charts.axis(curve.name(), false);
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, curve.steps().length == 1);
-    renderer.setDrawSeriesLineAsPath(true);
-    renderer.setSeriesPaint(0, new Color(QualitativePalette.argb(index)));
-    renderer.setSeriesStroke(0, new BasicStroke(1.5f));
-    return Charts.styled(new XYPlot(new XYSeriesCollection(series), null, y, renderer));
+    return series;
   }
 
   /** The same in words, for those who cannot see it. */

@@ -134,6 +134,17 @@ class UnmixingViewsTest {
   }
 
   @Test
+  void casesOfAQuantityShareAPlot() {
+    List<RunCurves.Curve> losses = IntStream.range(0, 6).mapToObj(i -> new RunCurves.Curve("loss: sigma " + i,
+        new double[] {1, 2}, new double[] {1 + i, 2 + i})).toList();
+    assertEquals(losses, CurveChart.shown(new RunCurves.Run(1, "Train", true, losses)));
+    BufferedImage together = CurveChart.draw(losses, 500, 300, 1);
+    for (int i = 0; i < losses.size(); i++) {
+      assertTrue(near(together, QualitativePalette.argb(i)) > 50, "curve " + i);
+    }
+  }
+
+  @Test
   void theEvidenceOfARunIsReadFromItsRecord() throws IOException {
     Path table = table("auto", endmembers("E1", "E2"));
     assertTrue(CountEvidence.beside(table).isEmpty());
