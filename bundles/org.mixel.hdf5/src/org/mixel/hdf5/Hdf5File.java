@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -289,6 +290,8 @@ public final class Hdf5File implements Closeable {
       throws IOException {
     int[] shape = threeAxes(lengths);
     if (dataset instanceof ChunkedDataset chunked) {
+      checkMemory(name, Damage.guarded(path, "dataset /" + name + " cannot be read", chunked::getChunkDimensions),
+          valueBytes);
       return Damage.guarded(path, "dataset /" + name + " cannot be read",
           () -> chunked(chunked, shape, order, valueBytes, cache));
     }
@@ -297,11 +300,24 @@ public final class Hdf5File implements Closeable {
           + dataset.getDataLayout() + ")", Damage.AGAIN);
     }
     long address = start + contiguous.getDataAddress() + file.getUserBlockSize();
-    long length = (long) shape[0] * shape[1] * shape[2] * valueBytes;
+    double length = (double) shape[0] * shape[1] * shape[2] * valueBytes; // of absurd shapes more than a long holds
     if (address < start || address + length > Files.size(path)) {
       throw new SceneException(path, "dataset /" + name + " is not wholly in the file", Damage.AGAIN);
     }
     return new MappedCube(path, address, shape, valueBytes, order);
+  }
+
+  /** A chunk is inflated as a whole: a small file may announce one that does not fit into memory. */
+  private void checkMemory(String name, int[] chunk, int valueBytes) throws SceneException {
+    double bytes = valueBytes;
+    for (int length : chunk) {
+      bytes *= length;
+    }
+    if (bytes > Runtime.getRuntime().maxMemory() / 4.0) {
+      throw new SceneException(path, String.format(Locale.ROOT, "dataset /%s is stored in chunks of %.0f MB, more than "
+          + "there is room for", name, bytes / (1 << 20)), "allow more memory with MIXEL_JAVA_OPTS=-Xmx8g, or download "
+          + "the file again");
+    }
   }
 
   private DnCube chunked(ChunkedDataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache) {

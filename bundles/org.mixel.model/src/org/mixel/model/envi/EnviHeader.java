@@ -54,7 +54,7 @@ public final class EnviHeader {
     String key = null;
     for (String line : lines) {
       int equals = line.indexOf('=');
-      if (key == null && equals > 0 && !line.trim().startsWith(";")) {
+      if (key == null && equals > 0 && !line.substring(0, equals).isBlank() && !line.trim().startsWith(";")) {
         key = line.substring(0, equals).trim().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         value.setLength(0);
         value.append(line.substring(equals + 1).trim());

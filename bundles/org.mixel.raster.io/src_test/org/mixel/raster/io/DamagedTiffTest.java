@@ -97,6 +97,44 @@ class DamagedTiffTest {
     assertTrue(message.contains("one block would take"), message);
   }
 
+  /** Found by fuzzing: a small file may announce a tile that no heap holds. */
+  @Test
+  void tilesLargerThanTheMemory() throws IOException {
+    int side = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 16.0);
+    if ((long) side * side * 4 > 1L << 30) {
+      side = 16_000;
+    }
+    int columns = side;
+    String message = failure(edit(f -> {
+      f.putInt(entry(f, 322) + 8, columns);
+      f.putInt(entry(f, 323) + 8, columns);
+    }));
+    assertTrue(message.contains("more than there is room for") || message.contains("bytes for"), message);
+  }
+
+  /** Found by fuzzing: the edge of the last tile lies beyond the largest whole number. */
+  @Test
+  void rastersAsWideAsNumbersGo() throws IOException {
+    Path file = temp.resolve("wide.tif");
+    int width = Integer.MAX_VALUE;
+    int tile = 1 << 24;
+    int tiles = (width - 1) / tile + 1;
+    ByteBuffer bytes = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) 9);
+    int[][] fields = {{256, width}, {257, 1}, {258, 8}, {259, 1}, {277, 1}, {322, tile}, {323, 1}, {324, 0}, {325, 0}};
+    for (int[] field : fields) {
+      boolean list = field[0] >= 324;
+      bytes.putShort((short) field[0]).putShort((short) 4).putInt(list ? tiles : 1)
+          .putInt(list ? 1024 + (field[0] - 324) * 1024 : field[1]);
+    }
+    Files.write(file, bytes.array());
+    try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+      float[] last = {1};
+      scene.read(new org.mixel.model.Window(width - 1, 0, 1, 1), new int[] {0}, Scene.Interleave.BAND, last);
+      assertTrue(last[0] == 0, "a tile that was never written is zero");
+    }
+  }
+
   @Test
   void absurdCounts() throws IOException {
     String message = failure(edit(f -> f.putInt(entry(f, 324) + 4, Integer.MAX_VALUE)));

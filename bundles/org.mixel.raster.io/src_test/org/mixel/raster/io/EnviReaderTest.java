@@ -98,6 +98,15 @@ class EnviReaderTest {
     }
   }
 
+  /** Found by fuzzing: a line of the header that starts with the equals sign. */
+  @Test
+  void aValueWithoutAKeyIsPassedOver() throws IOException {
+    Path data = file("bsq", 4, false, 0, " = 5\n");
+    try (Scene scene = readers.open(data)) {
+      check(scene, new Window(0, 0, SAMPLES, LINES));
+    }
+  }
+
   @Test
   void everyOrderAndNumberTypeIsRead() throws IOException {
     for (String interleave : List.of("bsq", "bil", "bip")) {

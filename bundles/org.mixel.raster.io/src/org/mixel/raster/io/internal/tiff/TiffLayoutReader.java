@@ -39,7 +39,9 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
         directory.integers(tiled ? Tiff.TILE_BYTE_COUNTS : Tiff.STRIP_BYTE_COUNTS));
     TiffLayout complete = withCounts(layout);
     check(complete);
-    return cut(complete);
+    TiffLayout pieces = cut(complete);
+    checkMemory(pieces);
+    return pieces;
   }
 
   private int size(int tag, String what) throws IOException {
@@ -122,6 +124,17 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
       }
     }
     checkUncompressed(layout);
+  }
+
+  /** A block is unpacked as a whole: its bytes and its values must find room beside everything else. */
+  private void checkMemory(TiffLayout layout) throws SceneException {
+    long values = (long) layout.blockWidth() * layout.blockHeight() * layout.together();
+    long bytes = values * (2L * layout.type().bytes() + Float.BYTES);
+    if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+      throw new SceneException(file.path(), "one block of " + layout.blockWidth() + " x " + layout.blockHeight() + " x "
+          + layout.together() + " values takes " + (bytes >> 20) + " MB, more than there is room for",
+          "rewrite it with gdal_translate -co TILED=YES, or allow more memory with MIXEL_JAVA_OPTS=-Xmx8g");
+    }
   }
 
   private void checkUncompressed(TiffLayout layout) throws SceneException {

@@ -76,8 +76,8 @@ final class WindowReader {
     int blockX = piece.blockColumn * layout.blockWidth();
     int blockY = piece.blockRow * layout.blockHeight();
     int left = Math.max(window.x(), blockX);
-    int right = Math.min(window.endX(), blockX + layout.blockWidth());
-    int bottom = Math.min(window.endY(), blockY + layout.blockHeight());
+    int right = (int) Math.min(window.endX(), (long) blockX + layout.blockWidth());
+    int bottom = (int) Math.min(window.endY(), (long) blockY + layout.blockHeight());
     int together = layout.together();
     for (int y = Math.max(window.y(), blockY); y < bottom; y++) {
       int from = ((y - blockY) * layout.blockWidth() + left - blockX) * together;
