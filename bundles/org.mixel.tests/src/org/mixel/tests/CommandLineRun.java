@@ -27,10 +27,10 @@ import com.google.gson.JsonParser;
  * @param out      what went to standard output
  * @param err      what went to standard error
  */
-record CommandLineRun(int exitCode, String out, String err) {
+public record CommandLineRun(int exitCode, String out, String err) {
 
   /** Runs a command; afterwards the standard streams are as they were. */
-  static CommandLineRun of(Object... arguments) {
+  public static CommandLineRun of(Object... arguments) {
     String[] texts = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
     PrintStream standardOut = System.out;
     PrintStream standardErr = System.err;

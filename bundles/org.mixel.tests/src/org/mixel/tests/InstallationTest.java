@@ -35,11 +35,12 @@ import com.google.gson.JsonElement;
 
 /** All parts are there and found each other. */
 class InstallationTest {
-  private static final Set<String> TOOLS = Set.of("benchmark-unmixing", "contact-sheet", "devices", "evaluate",
-      "export-geotiff", "imagej-filter", "info", "sample-scene", "synthesize", "train-diffusion", "unmix");
+  private static final Set<String> TOOLS = Set.of("benchmark-unmixing", "contact-sheet", "convert", "devices", "evaluate",
+      "export-geotiff", "imagej-filter", "info", "sample-scene", "synthesize", "train-diffusion", "unmix",
+      "validate");
   private static final Pattern EXAMPLE = Pattern.compile(" {4}(?:\\./)?mixel ([a-z][a-z-]*)(.*)");
   /** Words that the launcher of the source tree or the product's start script takes for itself. */
-  private static final Set<String> OUTSIDE = Set.of("demo", "test", "gui", "build");
+  private static final Set<String> OUTSIDE = Set.of("demo", "test", "fuzz", "gui", "build");
   private static final Map<Integer, String> TROUBLE = Map.of(
       ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION, "lacks its configuration",
       ComponentConfigurationDTO.UNSATISFIED_REFERENCE, "lacks a service",
