@@ -7,6 +7,7 @@
 package org.mixel.hdf5;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,14 @@ import org.mixel.model.Window;
  * @param chunk rows, bands, columns of a chunk; chunks at the far edges are stored whole
  */
 record ChunkGrid(int[] shape, int[] chunk) {
+
+  /** Rejects chunks and cubes without extent, which only damaged files have. */
+  ChunkGrid {
+    if (IntStream.concat(IntStream.of(shape), IntStream.of(chunk)).anyMatch(length -> length < 1)) {
+      throw new IllegalArgumentException("a length is not positive: " + Arrays.toString(shape) + " in chunks of "
+          + Arrays.toString(chunk));
+    }
+  }
 
   /** Values in one chunk. */
   int chunkValues() {

@@ -39,17 +39,19 @@ public final class Hdf5File implements Closeable {
   private static final int USER_BLOCK = 512;
 
   private final Path path;
+  private final Path shown;
   private final long start;
   private final long bytes;
   private final HdfFile file;
   private final RootAttributes attributes;
 
-  private Hdf5File(Path path, long start, HdfFile file) throws IOException {
+  private Hdf5File(Path path, Path shown, long start, HdfFile file) throws IOException {
     this.path = path;
+    this.shown = shown;
     this.start = start;
     this.bytes = Files.size(path);
     this.file = file;
-    this.attributes = new RootAttributes(path, file);
+    this.attributes = new RootAttributes(shown, file);
   }
 
   /**
@@ -58,7 +60,17 @@ public final class Hdf5File implements Closeable {
    * @throws SceneException if it is empty, no HDF5, cut short or damaged
    */
   public static Hdf5File open(Path path) throws IOException {
-    return open(path, 0, Files.size(path));
+    return open(path, path, 0, Files.size(path));
+  }
+
+  /**
+   * Opens a file under another name.
+   *
+   * @param path  the file, a temporary copy for example
+   * @param shown what messages call it
+   */
+  public static Hdf5File open(Path path, Path shown) throws IOException {
+    return open(path, shown, 0, Files.size(path));
   }
 
   /**
@@ -69,6 +81,10 @@ public final class Hdf5File implements Closeable {
    * @param length its length; at most {@link Integer#MAX_VALUE} where it does not begin at 0
    */
   public static Hdf5File open(Path path, long start, long length) throws IOException {
+    return open(path, path, start, length);
+  }
+
+  private static Hdf5File open(Path path, Path shown, long start, long length) throws IOException {
     byte[] head;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer first = ByteBuffer.allocate((int) Math.min(USER_BLOCK + 96, length));
@@ -78,19 +94,19 @@ public final class Hdf5File implements Closeable {
       head = java.util.Arrays.copyOf(first.array(), first.position());
     }
     if (head.length == 0) {
-      throw new SceneException(path, "the file is empty", Damage.AGAIN);
+      throw new SceneException(shown, "the file is empty", Damage.AGAIN);
     }
     boolean isAtStart = Superblock.isSignature(head);
     if (!isAtStart && !hasUserBlock(head)) {
-      throw new SceneException(path, "this is not an HDF5 file", Damage.AGAIN);
+      throw new SceneException(shown, "this is not an HDF5 file", Damage.AGAIN);
     }
     OptionalLong whole = isAtStart ? Superblock.endOfFile(head) : OptionalLong.empty();
     if (whole.isPresent() && whole.getAsLong() > length) {
-      throw new SceneException(path, "the file is cut short: " + length + " of "
+      throw new SceneException(shown, "the file is cut short: " + length + " of "
           + whole.getAsLong() + " bytes are there", Damage.AGAIN);
     }
     ByteBuffer mapped = mapped(path, start, length);
-    return new Hdf5File(path, start, Damage.guarded(path, "its structure cannot be read",
+    return new Hdf5File(path, shown, start, Damage.guarded(shown, "its structure cannot be read",
         () -> mapped == null ? new HdfFile(path) : HdfFile.fromByteBuffer(mapped)));
   }
 
@@ -122,13 +138,13 @@ public final class Hdf5File implements Closeable {
   public void checkWhole() throws SceneException {
     File now = path.toFile();
     if (now.length() < bytes && now.exists()) {
-      throw new SceneException(path, "the file changed while it was open: it is shorter now", "open it again");
+      throw new SceneException(shown, "the file changed while it was open: it is shorter now", "open it again");
     }
   }
 
   /** The file. */
   public Path path() {
-    return path;
+    return shown;
   }
 
   /** Whether a group or dataset is there. */
@@ -137,7 +153,7 @@ public final class Hdf5File implements Closeable {
   }
 
   private Optional<Node> node(String name) throws SceneException {
-    return Optional.ofNullable(Damage.guarded(path, "group or dataset /" + name + " cannot be read", () -> {
+    return Optional.ofNullable(Damage.guarded(shown, "group or dataset /" + name + " cannot be read", () -> {
       Node node = file;
       for (String part : name.split("/")) {
         node = node instanceof Group group ? group.getChild(part) : null;
@@ -152,12 +168,12 @@ public final class Hdf5File implements Closeable {
 
   /** Names of the members of the root group. */
   public List<String> members() throws SceneException {
-    return Damage.guarded(path, "the root group cannot be read", () -> List.copyOf(file.getChildren().keySet()));
+    return Damage.guarded(shown, "the root group cannot be read", () -> List.copyOf(file.getChildren().keySet()));
   }
 
   /** A dataset, for reading it whole or by parts as numbers; empty where it is absent. */
   public Optional<Hdf5Array> array(String name) throws SceneException {
-    return dataset(name).map(found -> new Hdf5Array(path, name, found));
+    return dataset(name).map(found -> new Hdf5Array(shown, name, found));
   }
 
   /** The attributes of the root group. */
@@ -167,7 +183,7 @@ public final class Hdf5File implements Closeable {
 
   /** The exception for something that the file must have. */
   public SceneException missing(String what) {
-    return Damage.missing(path, what);
+    return Damage.missing(shown, what);
   }
 
   /**
@@ -180,7 +196,7 @@ public final class Hdf5File implements Closeable {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(Damage.guarded(path, "dataset /" + dataset + " cannot be read", () -> {
+    return Optional.ofNullable(Damage.guarded(shown, "dataset /" + dataset + " cannot be read", () -> {
       Dataset found = node.get();
       if (!java.util.Arrays.equals(found.getDimensions(), new int[] {rows, columns})) {
         return null;
@@ -193,13 +209,13 @@ public final class Hdf5File implements Closeable {
   public Optional<int[]> shape(String name) throws SceneException {
     Optional<Dataset> node = dataset(name);
     return node.isEmpty() ? Optional.empty()
-        : Optional.of(Damage.guarded(path, "dataset /" + name + " cannot be read", node.get()::getDimensions));
+        : Optional.of(Damage.guarded(shown, "dataset /" + name + " cannot be read", node.get()::getDimensions));
   }
 
   /** Type of the numbers of a dataset; empty where it is absent or does not hold numbers. */
   public Optional<ValueType> type(String name) throws SceneException {
     Optional<Dataset> node = dataset(name);
-    return node.isEmpty() ? Optional.empty() : Damage.guarded(path, "dataset /" + name + " cannot be read",
+    return node.isEmpty() ? Optional.empty() : Damage.guarded(shown, "dataset /" + name + " cannot be read",
         () -> ValueType.of(node.get().getDataType()));
   }
 
@@ -224,7 +240,7 @@ public final class Hdf5File implements Closeable {
     Optional<DnCube> cube = numbers(name, axes, expected, cache);
     if (cube.isPresent() && (cube.get().valueBytes() != valueBytes
         || type(name).orElseThrow().kind() == ValueType.Kind.FLOATING)) {
-      throw new SceneException(path, "dataset /" + name + " does not hold unsigned whole numbers of "
+      throw new SceneException(shown, "dataset /" + name + " does not hold unsigned whole numbers of "
           + 8 * valueBytes + " bits", "use the file as it was delivered");
     }
     return cube;
@@ -266,12 +282,12 @@ public final class Hdf5File implements Closeable {
     int[] shape = shape(name).orElseThrow();
     boolean fits = axes == 0 ? shape.length >= 1 && shape.length <= 3 : shape.length == axes;
     if (!fits || java.util.Arrays.stream(shape).anyMatch(length -> length < 1)) {
-      throw new SceneException(path, "dataset /" + name + " has the shape " + java.util.Arrays.toString(shape)
+      throw new SceneException(shown, "dataset /" + name + " has the shape " + java.util.Arrays.toString(shape)
           + " and not " + expected, Damage.AGAIN);
     }
     Optional<ValueType> type = type(name);
     if (type.isEmpty()) {
-      throw new SceneException(path, "dataset /" + name + " does not hold numbers", "use the file as it was delivered");
+      throw new SceneException(shown, "dataset /" + name + " does not hold numbers", "use the file as it was delivered");
     }
     ByteOrder order = ((OrderedDataType) dataset.getDataType()).getByteOrder();
     return Optional.of(cube(name, dataset, shape, order, type.get().bytes(), cache));
@@ -290,19 +306,19 @@ public final class Hdf5File implements Closeable {
       throws IOException {
     int[] shape = threeAxes(lengths);
     if (dataset instanceof ChunkedDataset chunked) {
-      checkMemory(name, Damage.guarded(path, "dataset /" + name + " cannot be read", chunked::getChunkDimensions),
+      checkMemory(name, Damage.guarded(shown, "dataset /" + name + " cannot be read", chunked::getChunkDimensions),
           valueBytes);
-      return Damage.guarded(path, "dataset /" + name + " cannot be read",
+      return Damage.guarded(shown, "dataset /" + name + " cannot be read",
           () -> chunked(chunked, shape, order, valueBytes, cache));
     }
     if (!(dataset instanceof ContiguousDataset contiguous)) {
-      throw new SceneException(path, "dataset /" + name + " is stored in a way that no cube is ("
+      throw new SceneException(shown, "dataset /" + name + " is stored in a way that no cube is ("
           + dataset.getDataLayout() + ")", Damage.AGAIN);
     }
     long address = start + contiguous.getDataAddress() + file.getUserBlockSize();
     double length = (double) shape[0] * shape[1] * shape[2] * valueBytes; // of absurd shapes more than a long holds
     if (address < start || address + length > Files.size(path)) {
-      throw new SceneException(path, "dataset /" + name + " is not wholly in the file", Damage.AGAIN);
+      throw new SceneException(shown, "dataset /" + name + " is not wholly in the file", Damage.AGAIN);
     }
     return new MappedCube(path, address, shape, valueBytes, order);
   }
@@ -314,7 +330,7 @@ public final class Hdf5File implements Closeable {
       bytes *= length;
     }
     if (bytes > Runtime.getRuntime().maxMemory() / 4.0) {
-      throw new SceneException(path, String.format(Locale.ROOT, "dataset /%s is stored in chunks of %.0f MB, more than "
+      throw new SceneException(shown, String.format(Locale.ROOT, "dataset /%s is stored in chunks of %.0f MB, more than "
           + "there is room for", name, bytes / (1 << 20)), "allow more memory with MIXEL_JAVA_OPTS=-Xmx8g, or download "
           + "the file again");
     }
@@ -324,7 +340,7 @@ public final class Hdf5File implements Closeable {
     int[] chunk = dataset.getChunkDimensions();
     ChunkGrid grid = new ChunkGrid(shape, threeAxes(chunk));
     int chunkBytes = Math.multiplyExact(grid.chunkValues(), valueBytes);
-    ChunkStore store = new ChunkStore(path, dataset, chunkBytes, chunk.length, order);
+    ChunkStore store = new ChunkStore(shown, dataset, chunkBytes, chunk.length, order);
     return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache), cache.bound());
   }
 

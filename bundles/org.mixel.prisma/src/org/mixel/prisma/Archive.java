@@ -6,6 +6,7 @@
  */
 package org.mixel.prisma;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -115,8 +116,8 @@ final class Archive {
       try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(copy)) {
         copy(in, out, entry.getSize());
       }
-      return product(Hdf5File.open(copy), name).in(copy);
-    } catch (ZipException e) {
+      return product(Hdf5File.open(copy, file), name).in(copy);
+    } catch (ZipException | EOFException e) {
       ProductFile.delete(copy);
       throw new SceneException(file, "the product in it is damaged (" + e.getMessage() + ")", "download it again", e);
     } catch (IOException | RuntimeException e) {
