@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Opens GeoTIFFs and any other TIFF or BigTIFF in place: whole and floating-point numbers of 8 to 64 bits,
- * by band or by pixel, in tiles or strips, uncompressed or packed by Deflate, LZW or PackBits, with
- * predictors. The nodata value becomes {@code NaN}; scale, offset, names and wavelengths of GDAL metadata
+ * by band or by pixel, in tiles or strips, uncompressed or packed by Deflate, LZW, PackBits, Zstandard or JPEG,
+ * with predictors. The nodata value becomes {@code NaN}; scale, offset, names and wavelengths of GDAL metadata
  * apply; bands with wavelengths are sorted ascending. The first full image of the file is the scene.
  *
  * <p>Cost of opening: header and metadata. Cost of a window: the blocks it touches, unpacked on all cores;

@@ -133,6 +133,40 @@ class GeoTiffReaderTest {
   }
 
   @Test
+  void jpegBlocksAreUnpacked() throws Exception {
+    List<String> names = Gdal.python("""
+        a = np.add.outer(np.arange(190) * .8, np.arange(170) * .5)
+        for name, bands, more in (('grey', 1, []), ('rgb', 3, ['PHOTOMETRIC=RGB']), ('ycc', 3, ['PHOTOMETRIC=YCBCR']),
+                                  ('planes', 2, ['INTERLEAVE=BAND'])):
+            for tiled in ([], ['TILED=YES', 'BLOCKXSIZE=64', 'BLOCKYSIZE=64']):
+                f = args[0] + '/' + name + str(len(tiled))
+                if name != 'planes': more = more + ['INTERLEAVE=PIXEL']
+                d = gdal.GetDriverByName('GTiff').Create(f + '.tif', 170, 190, bands, gdal.GDT_Byte,
+                    ['COMPRESS=JPEG', 'JPEG_QUALITY=90'] + more + tiled)
+                for b in range(bands): d.GetRasterBand(b + 1).WriteArray((a + 20 * b).astype('u1'))
+                del d
+                gdal.Open(f + '.tif').ReadAsArray().astype('<f4').tofile(f + '.raw')
+                print(name + str(len(tiled)))
+        """, temp);
+    for (String name : names) {
+      try (Scene scene = open(name + ".tif")) {
+        assertArrayEquals(floats(temp.resolve(name + ".raw")), all(scene, Interleave.BAND), 3, name);
+      }
+      byte[] bytes = Files.readAllBytes(temp.resolve(name + ".tif"));
+      java.util.Random random = new java.util.Random(1);
+      for (int i = 0; i < 40; i++) {
+        bytes[400 + random.nextInt(bytes.length - 400)] = (byte) random.nextInt();
+      }
+      Files.write(temp.resolve("damaged.tif"), bytes);
+      try (Scene scene = open("damaged.tif")) {
+        all(scene, Interleave.BAND);
+      } catch (SceneException e) {
+        assertTrue(e.getMessage().contains("damaged.tif"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
   void overviewsAndHalfFloatsAreRead() throws Exception {
     Gdal.python("""
         a = np.add.outer(np.arange(301) * 2., np.arange(203))

@@ -97,7 +97,8 @@ final class BlockSource {
     if (layout.decompressor() != Decompressor.NONE) {
       bytes = new byte[size];
       try {
-        int count = layout.decompressor().decode(packed, bytes);
+        int count = layout.jpeg() == null ? layout.decompressor().decode(packed, bytes)
+            : layout.jpeg().decode(packed, bytes, layout.rowBytes());
         if (count < size) {
           throw damaged(index, "holds " + count + " bytes of values instead of " + size, null);
         }

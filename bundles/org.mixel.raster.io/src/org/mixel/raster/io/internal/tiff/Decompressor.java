@@ -91,6 +91,13 @@ enum Decompressor {
         throw (DataFormatException) new DataFormatException(e.getMessage()).initCause(e);
       }
     }
+  },
+  /** Decoded with what its file says of all blocks: {@link JpegBlocks}. */
+  JPEG("JPEG") {
+    @Override
+    int decode(byte[] packed, byte[] target) throws DataFormatException {
+      throw new DataFormatException("JPEG needs the tables of its file");
+    }
   };
 
   private final String label;
@@ -121,6 +128,7 @@ enum Decompressor {
       case Tiff.LZW -> Optional.of(LZW);
       case Tiff.PACK_BITS -> Optional.of(PACK_BITS);
       case Tiff.ZSTD -> Optional.of(ZSTD);
+      case Tiff.JPEG -> Optional.of(JPEG);
       default -> Optional.empty();
     };
   }
@@ -129,7 +137,7 @@ enum Decompressor {
   static String nameOf(long number) {
     return switch ((int) number) {
       case 2, 3, 4 -> "CCITT fax";
-      case 6, 7 -> "JPEG";
+      case 6 -> "JPEG in its old form";
       case 33003, 33005, 34712 -> "JPEG 2000";
       case 34887 -> "LERC";
       case 34925 -> "LZMA";

@@ -34,6 +34,7 @@ public final class Tiff {
   public static final int TILE_BYTE_COUNTS = 325;
   public static final int EXTRA_SAMPLES = 338;
   public static final int SAMPLE_FORMAT = 339;
+  public static final int JPEG_TABLES = 347;
   public static final int MODEL_PIXEL_SCALE = 33550;
   public static final int MODEL_TIEPOINT = 33922;
   public static final int MODEL_TRANSFORMATION = 34264;
@@ -54,6 +55,7 @@ public final class Tiff {
   // values
   public static final int UNCOMPRESSED = 1;
   public static final int LZW = 5;
+  public static final int JPEG = 7;
   public static final int DEFLATE = 8;
   public static final int PACK_BITS = 32773;
   public static final int DEFLATE_OLD = 32946;
@@ -61,6 +63,7 @@ public final class Tiff {
   public static final int REDUCED = 1;
   public static final int BLACK_IS_ZERO = 1;
   public static final int PALETTE = 3;
+  public static final int PHOTOMETRIC_LUMINANCE = 6;
   public static final int PLANAR_PIXEL = 1;
   public static final int PLANAR_BAND = 2;
   public static final int PREDICTOR_NONE = 1;

@@ -25,11 +25,13 @@ import org.mixel.model.SampleType;
  * @param blockHeight  rows of a block
  * @param decompressor what unpacks a block
  * @param predictor    1 none, 2 horizontal, 3 floating point
+ * @param jpeg         what JPEG blocks need; {@code null} for other compressions
  * @param offsets      place of each block in the file, 0 where it was never written; owned
  * @param counts       bytes of each block in the file; owned
  */
 record TiffLayout(int width, int height, int samples, SampleType type, ByteOrder order, boolean planar, boolean tiled,
-    int blockWidth, int blockHeight, Decompressor decompressor, int predictor, long[] offsets, long[] counts) {
+    int blockWidth, int blockHeight, Decompressor decompressor, int predictor, JpegBlocks jpeg,
+    long[] offsets, long[] counts) {
 
   int across() {
     return (width - 1) / blockWidth + 1;
@@ -60,7 +62,7 @@ record TiffLayout(int width, int height, int samples, SampleType type, ByteOrder
   /** The same layout with other blocks. */
   TiffLayout with(int rows, long[] newOffsets, long[] newCounts) {
     return new TiffLayout(width, height, samples, type, order, planar, tiled, blockWidth, rows, decompressor,
-        predictor, newOffsets, newCounts);
+        predictor, jpeg, newOffsets, newCounts);
   }
 
   /** For messages: without the long lists. */

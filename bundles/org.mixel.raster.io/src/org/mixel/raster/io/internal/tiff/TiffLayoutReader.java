@@ -34,9 +34,14 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
     boolean planar = samples > 1 && directory.integer(Tiff.PLANAR_CONFIGURATION, 1) == Tiff.PLANAR_BAND;
     Decompressor decompressor = decompressor();
     TiffLayout layout = new TiffLayout(width, height, samples, type(samples), directory.order(), planar, tiled,
-        blockWidth, blockHeight, decompressor, predictor(),
+        blockWidth, blockHeight, decompressor, predictor(), jpeg(decompressor),
         directory.integers(tiled ? Tiff.TILE_OFFSETS : Tiff.STRIP_OFFSETS),
         directory.integers(tiled ? Tiff.TILE_BYTE_COUNTS : Tiff.STRIP_BYTE_COUNTS));
+    if (decompressor == Decompressor.JPEG && (layout.type() != SampleType.UINT8
+        || layout.together() != 1 && layout.together() != 3)) {
+      throw unsupported("JPEG blocks of " + layout.together() + " samples of " + layout.type() + " are not supported",
+          "rewrite it with gdal_translate -co COMPRESS=DEFLATE");
+    }
     TiffLayout complete = withCounts(layout);
     check(complete);
     TiffLayout pieces = cut(complete);
@@ -93,6 +98,18 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
   private int predictor() throws IOException {
     long predictor = directory.integer(Tiff.PREDICTOR, Tiff.PREDICTOR_NONE);
     return (int) bounded(predictor, Tiff.PREDICTOR_FLOAT, "as its predictor");
+  }
+
+  private JpegBlocks jpeg(Decompressor decompressor) throws IOException {
+    if (decompressor != Decompressor.JPEG) {
+      return null;
+    }
+    byte[] tables = new byte[(int) Math.min(1 << 20, directory.count(Tiff.JPEG_TABLES))];
+    long[] numbers = directory.integers(Tiff.JPEG_TABLES);
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = (byte) numbers[i];
+    }
+    return new JpegBlocks(tables, directory.integer(Tiff.PHOTOMETRIC, 1) == Tiff.PHOTOMETRIC_LUMINANCE);
   }
 
   /** Old writers left out the sizes of uncompressed strips. */
