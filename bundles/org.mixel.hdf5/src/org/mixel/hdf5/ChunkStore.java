@@ -104,7 +104,7 @@ final class ChunkStore {
     }
   }
 
-  /** Gives native memory back. */
+  /** Gives memory back; reading goes on to be possible, without keeping any. */
   void close() {
     closed = true;
     for (InflateSpace space = spaces.poll(); space != null; space = spaces.poll()) {

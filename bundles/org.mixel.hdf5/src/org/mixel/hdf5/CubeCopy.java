@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class CubeCopy {
   private static final int STRIP_BYTES = 24 << 20;
+  private static final int STRIP_CHUNKS = 64;
 
   private final ChunkGrid grid;
   private final ChunkStore store;
@@ -36,7 +37,7 @@ final class CubeCopy {
   void write() throws IOException {
     int[] shape = grid.shape();
     int[] chunk = grid.chunk();
-    int stripBands = chunk[1] * Math.max(1, STRIP_BYTES / store.chunkBytes());
+    int stripBands = chunk[1] * Math.max(1, Math.min(STRIP_CHUNKS, STRIP_BYTES / store.chunkBytes()));
     List<int[]> strips = new ArrayList<>();
     for (int row = 0; row < shape[0]; row += chunk[0]) {
       for (int column = 0; column < shape[2]; column += chunk[2]) {
@@ -54,41 +55,53 @@ final class CubeCopy {
 
   /** Row, first band, column, band after the last. */
   private void copyStrip(int[] strip) {
+    copyStrip(strip, strip[1], new ArrayList<>());
+  }
+
+  /** Inflates the chunks of a strip from a band on, each inside the use of the one before, and copies all rows. */
+  private void copyStrip(int[] strip, int band, List<ByteBuffer> chunks) {
     try {
-      List<ByteBuffer> chunks = new ArrayList<>();
-      for (int band = strip[1]; band < strip[3]; band += grid.chunk()[1]) {
-        chunks.add(store.read(new int[] {strip[0], band, strip[2]}, store.chunkBytes()));
-      }
-      int lastRow = Math.min(grid.shape()[0], strip[0] + grid.chunk()[0]);
-      for (int row = strip[0]; row < lastRow; row++) {
-        copyRow(row, strip, chunks);
+      if (band < strip[3]) {
+        store.use(new int[] {strip[0], band, strip[2]}, store.chunkBytes(), data -> {
+          chunks.add(data);
+          copyStrip(strip, band + grid.chunk()[1], chunks);
+        });
+      } else {
+        copyRows(strip, chunks);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void copyRow(int row, int[] strip, List<ByteBuffer> chunks) throws IOException {
+  private void copyRows(int[] strip, List<ByteBuffer> chunks) throws IOException {
     int[] chunk = grid.chunk();
-    int bands = grid.shape()[1];
-    int columns = grid.shape()[2];
-    int count = Math.min(columns - strip[2], chunk[2]);
+    int count = Math.min(grid.shape()[2] - strip[2], chunk[2]);
     ByteBuffer line = ByteBuffer.allocate((strip[3] - strip[1]) * count * valueBytes);
-    for (int band = strip[1]; band < strip[3]; band++) {
-      int inChunk = (band - strip[1]) % chunk[1];
-      int start = ((row - strip[0]) * chunk[1] + inChunk) * chunk[2] * valueBytes;
-      line.put(chunks.get((band - strip[1]) / chunk[1]).duplicate().limit(start + count * valueBytes).position(start));
+    int lastRow = Math.min(grid.shape()[0], strip[0] + chunk[0]);
+    for (int row = strip[0]; row < lastRow; row++) {
+      line.clear();
+      for (int band = strip[1]; band < strip[3]; band++) {
+        int inChunk = (band - strip[1]) % chunk[1];
+        int start = ((row - strip[0]) * chunk[1] + inChunk) * chunk[2] * valueBytes;
+        ByteBuffer data = chunks.get((band - strip[1]) / chunk[1]);
+        line.put(data.duplicate().limit(start + count * valueBytes).position(start));
+      }
+      writeRow(line.flip(), row, strip, count);
     }
-    line.flip();
-    long cell = ((long) row * bands + strip[1]) * columns + strip[2];
+  }
+
+  private void writeRow(ByteBuffer line, int row, int[] strip, int count) throws IOException {
+    int columns = grid.shape()[2];
+    long cell = ((long) row * grid.shape()[1] + strip[1]) * columns + strip[2];
     if (count == columns) {
       writeFully(line, cell * valueBytes);
-    } else {
-      for (int band = 0; band < strip[3] - strip[1]; band++) {
-        int start = band * count * valueBytes;
-        writeFully(line.duplicate().limit(start + count * valueBytes).position(start),
-            (cell + (long) band * columns) * valueBytes);
-      }
+      return;
+    }
+    for (int band = 0; band < strip[3] - strip[1]; band++) {
+      int start = band * count * valueBytes;
+      writeFully(line.duplicate().limit(start + count * valueBytes).position(start),
+          (cell + (long) band * columns) * valueBytes);
     }
   }
 

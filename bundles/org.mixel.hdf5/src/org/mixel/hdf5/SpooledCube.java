@@ -95,6 +95,7 @@ final class SpooledCube implements DnCube {
       }
       try {
         copy = write();
+        chunks.close();
       } catch (IOException e) {
         noRoom = true;
         delete();
