@@ -34,6 +34,8 @@ public final class EmitScene implements Scene {
   private static final String PARAMETERS = "sensor_band_parameters/";
   private static final ValueType FLOAT32 = new ValueType(ValueType.Kind.FLOATING, Float.BYTES);
   private static final double FILL = -9999;
+  /** Several times the largest orthorectified scene. */
+  private static final long MOST_CELLS = 64L << 20;
   private static final long MOST_CACHED = 256L << 20;
 
   private final Hdf5File file;
@@ -107,21 +109,21 @@ public final class EmitScene implements Scene {
             .mapToObj(b -> String.format(Locale.ROOT, "Band %d - %.1f nm", b + 1, wavelengths[b])).toList());
   }
 
-  private Optional<Geolocation> place() throws SceneException {
-    Optional<Hdf5Array> x = file.array("location/glt_x");
-    Optional<Hdf5Array> y = file.array("location/glt_y");
-    if (x.isEmpty() || y.isEmpty() || file.attributes().text("geotransform").isEmpty()) {
+  private Optional<Geolocation> place() throws IOException {
+    Optional<int[]> columns = file.shape(LookupTable.NAMES[0]);
+    Optional<int[]> rows = file.shape(LookupTable.NAMES[1]);
+    if (columns.isEmpty() || rows.isEmpty() || file.attributes().text("geotransform").isEmpty()) {
       return Optional.empty();
     }
     double[] transform = file.attributes().requiredNumbers("geotransform");
-    int[] shape = x.get().shape();
-    if (transform.length != 6 || shape.length != 2 || !Arrays.equals(shape, y.get().shape())
-        || (long) shape[0] * shape[1] > Integer.MAX_VALUE / 2 || shape[0] < 1 || shape[1] < 1
-        || transform[1] == 0 || transform[5] == 0) {
+    int[] shape = columns.get();
+    if (transform.length != 6 || shape.length != 2 || !Arrays.equals(shape, rows.get())
+        || (long) shape[0] * shape[1] > MOST_CELLS || shape[0] < 1 || shape[1] < 1
+        || !(transform[1] > 0) || !(transform[5] < 0)) {
       throw new SceneException(file.path(), "the geometry lookup table or the geotransform is not usable",
           "download it again");
     }
-    return Optional.of(new LookupTable(x.get(), y.get(), transform, cube.bands(), cube.rows()));
+    return Optional.of(new LookupTable(file, transform, cube.bands(), cube.rows()));
   }
 
   @Override

@@ -6,46 +6,50 @@
  */
 package org.mixel.missions.internal.emit;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.util.Optional;
 
-import org.mixel.hdf5.Hdf5Array;
+import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
-import org.mixel.model.SceneException;
 import org.mixel.model.Window;
 
 /**
  * The geometry lookup table of an EMIT product: for each cell of an orthorectified grid in longitude and latitude the
- * pixel that it shows, counted from 1; 0 where there is none. Read once when first needed: 4 bytes a cell.
+ * pixel that it shows, counted from 1; 0 where there is none. Held in memory: 4 bytes a cell, 34 MB for a usual scene.
  */
 final class LookupTable implements Geolocation {
-  private static final int STRIP = 128;
+  /** Variables with the columns and the rows of the pixels. */
+  static final String[] NAMES = {"location/glt_x", "location/glt_y"};
 
-  private final Hdf5Array columns;
-  private final Hdf5Array rows;
   private final GridGeometry grid;
   private final int width;
   private final int height;
-  private char[] table;
+  private final char[] table;
 
   /**
-   * @param columns   {@code location/glt_x}
-   * @param rows      {@code location/glt_y}
+   * Reads the table of a product.
+   *
+   * @param file      holds two variables of the same two axes
    * @param transform as GDAL orders it
    * @param width     pixels of the sensor raster across track
    * @param height    pixels along track
    */
-  LookupTable(Hdf5Array columns, Hdf5Array rows, double[] transform, int width, int height) throws SceneException {
-    this.columns = columns;
-    this.rows = rows;
+  LookupTable(Hdf5File file, double[] transform, int width, int height) throws IOException {
     this.width = width;
     this.height = height;
-    int[] shape = columns.shape();
+    int[] shape = file.shape(NAMES[0]).orElseThrow();
     this.grid = new GridGeometry(shape[1], shape[0], new AffineGrid(transform[0], transform[1], transform[2],
         transform[3], transform[4], transform[5]), Optional.of(Crs.WGS84));
+    this.table = new char[2 * shape[0] * shape[1]];
+    for (int axis = 0; axis < NAMES.length; axis++) {
+      double[] numbers = file.plane(NAMES[axis], 0, 1).orElseThrow().values();
+      for (int i = 0; i < numbers.length; i++) {
+        table[2 * i + axis] = stored(numbers[i]);
+      }
+    }
   }
 
   @Override
@@ -53,41 +57,17 @@ final class LookupTable implements Geolocation {
     return grid;
   }
 
-  /** @throws UncheckedIOException if the table cannot be read */
   @Override
   public void locate(Window window, float[] cells) {
-    char[] known = table();
     int to = 0;
     for (int row = window.y(); row < window.endY(); row++) {
       for (int column = window.x(); column < window.endX(); column++) {
         int at = 2 * (row * grid.width() + column);
-        boolean inside = known[at] > 0 && known[at + 1] > 0 && known[at] <= width && known[at + 1] <= height;
-        cells[to++] = inside ? known[at] - 0.5f : Float.NaN;
-        cells[to++] = inside ? known[at + 1] - 0.5f : Float.NaN;
+        boolean inside = table[at] > 0 && table[at + 1] > 0 && table[at] <= width && table[at + 1] <= height;
+        cells[to++] = inside ? table[at] - 0.5f : Float.NaN;
+        cells[to++] = inside ? table[at + 1] - 0.5f : Float.NaN;
       }
     }
-  }
-
-  private synchronized char[] table() {
-    if (table == null) {
-      char[] read = new char[2 * grid.width() * grid.height()];
-      try {
-        for (int row = 0; row < grid.height(); row += STRIP) {
-          int[] part = {Math.min(STRIP, grid.height() - row), grid.width()};
-          double[] x = columns.numbers(new long[] {row, 0}, part);
-          double[] y = rows.numbers(new long[] {row, 0}, part);
-          int first = 2 * row * grid.width();
-          for (int i = 0; i < x.length; i++) {
-            read[first + 2 * i] = stored(x[i]);
-            read[first + 2 * i + 1] = stored(y[i]);
-          }
-        }
-      } catch (SceneException e) {
-        throw new UncheckedIOException(e);
-      }
-      table = read;
-    }
-    return table;
   }
 
   private static char stored(double number) {
