@@ -54,7 +54,7 @@ public final class VolumeFactorisation {
       double[] system = new double[p * p];
       double[] right = new double[p * dimensions];
       double misfit = accumulate(vertices, system, right);
-      progress.measure("objective, beta " + (float) beta, iteration, objective(vertices, misfit, weight));
+      progress.measure("objective: beta " + (float) beta, iteration, objective(vertices, misfit, weight));
       regularise(system, right, weight);
       double[] inverse = Dense.inverse(system, p);
       if (inverse == null) {

@@ -16,10 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.mixel.gis.ui.RunCurves;
@@ -46,12 +49,12 @@ final class CurveChart {
   }
 
   private static String quantity(RunCurves.Curve curve) {
-    int end = curve.name().indexOf(CASE);
+    int end = curve.name().lastIndexOf(CASE);
     return end < 0 ? curve.name() : curve.name().substring(0, end);
   }
 
   private static String caseOf(RunCurves.Curve curve) {
-    int end = curve.name().indexOf(CASE);
+    int end = curve.name().lastIndexOf(CASE);
     return end < 0 ? curve.name() : curve.name().substring(end + CASE.length());
   }
 
@@ -92,8 +95,12 @@ final class CurveChart {
     }
     double least = curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).min().orElse(0);
     double most = curves.stream().flatMapToDouble(c -> Arrays.stream(c.values())).max().orElse(0);
-    ValueAxis y = least > 0 && most > MAGNITUDES * least ? Charts.logAxis(quantity) : Charts.axis(quantity, false);
-    return Charts.styled(new XYPlot(series, null, y, renderer));
+    ValueAxis y = least > 0 && most > MAGNITUDES * least ? Charts.logAxis("") : Charts.axis("", false);
+    XYPlot plot = Charts.styled(new XYPlot(series, null, y, renderer));
+    TextTitle title = new TextTitle(quantity, Charts.font(11));
+    title.setBackgroundPaint(new Color(255, 255, 255, 200));
+    plot.addAnnotation(new XYTitleAnnotation(0.99, 0.97, title, RectangleAnchor.TOP_RIGHT));
+    return plot;
   }
 
   private static XYSeries series(RunCurves.Curve curve) {

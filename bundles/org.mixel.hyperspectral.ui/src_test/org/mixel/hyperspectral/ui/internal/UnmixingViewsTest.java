@@ -128,9 +128,11 @@ class UnmixingViewsTest {
     assertTrue(near(CurveChart.draw(List.of(curve), 500, 300, 1), QualitativePalette.argb(0)) > 100);
     assertEquals("objective: 100.00 at step 1, 1.0000 at step 3", CurveChart.words(List.of(curve)));
     assertNotNull(CurveChart.draw(List.of(), 500, 300, 2));
-    RunCurves.Run run = new RunCurves.Run(1, "Unmix", true, IntStream.range(0, 6)
-        .mapToObj(i -> new RunCurves.Curve("c" + i, new double[1], new double[1])).toList());
-    assertEquals(List.of("c2", "c3", "c4", "c5"), CurveChart.shown(run).stream().map(RunCurves.Curve::name).toList());
+    List<String> names = List.of("a", "b", "run: c: beta 1", "run: c: beta 2", "run: d", "e", "f");
+    RunCurves.Run run = new RunCurves.Run(1, "Unmix", true, names.stream()
+        .map(name -> new RunCurves.Curve(name, new double[1], new double[1])).toList());
+    assertEquals(names.subList(2, 7), CurveChart.shown(run).stream().map(RunCurves.Curve::name).toList(),
+        "the four latest quantities");
   }
 
   @Test
