@@ -78,8 +78,8 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
       @Param(label = "Scene", help = "The hyperspectral scene to unmix.", positional = true,
           role = Param.Role.INPUT_RASTER) Path scene,
       @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
-      @Param(label = "Methods", help = "Methods joined by commas, or all.", initial = "vca-fcls,nmf-qmv")
-          MethodList methods,
+      @Param(label = "Methods", help = "Methods joined by commas, or all. The four of the default stand for least "
+          + "squares, statistics and neural networks.", initial = "nmf-qmv,blu,cnnaeu,pgmsu") MethodList methods,
       @Param(label = "Endmember counts", help = "Numbers of endmembers, such as 3-5 or 3,6.", initial = "3-5")
           CountList counts,
       @Param(label = "Brightness", help = "How differing brightness of pixels is treated; see unmix.",
