@@ -35,9 +35,9 @@ import com.google.gson.JsonElement;
 
 /** All parts are there and found each other. */
 class InstallationTest {
-  private static final Set<String> TOOLS = Set.of("benchmark-unmixing", "contact-sheet", "convert", "devices", "evaluate",
-      "export-geotiff", "imagej-filter", "info", "sample-scene", "synthesize", "train-diffusion", "unmix",
-      "validate");
+  private static final Set<String> TOOLS = Set.of("benchmark-unmixing", "contact-sheet", "convert", "devices",
+      "edit-endmembers", "evaluate", "export-geotiff", "fit-abundances", "imagej-filter", "info", "pick-endmembers",
+      "sample-scene", "synthesize", "train-diffusion", "unmix", "unmix-dictionary", "validate");
   private static final Pattern EXAMPLE = Pattern.compile(" {4}(?:\\./)?mixel ([a-z][a-z-]*)(.*)");
   /** Words that the launcher of the source tree or the product's start script takes for itself. */
   private static final Set<String> OUTSIDE = Set.of("demo", "test", "fuzz", "gui", "build");
