@@ -25,6 +25,8 @@ public final class AbundanceEstimator {
 
   private final double[][] endmembers;
   private final AbundanceScale scale;
+  private final AbundanceSolver solver;
+  private final double sparsity;
   private final int size;
   private final int bands;
   private final double[] gram;
@@ -55,6 +57,18 @@ public final class AbundanceEstimator {
    * @param scale      treatment of brightness
    */
   public AbundanceEstimator(double[][] endmembers, AbundanceScale scale) {
+    this(endmembers, scale, AbundanceSolver.FCLS, 0);
+  }
+
+  /**
+   * @param endmembers {@code [endmember][band]}, finite; copied
+   * @param scale      treatment of brightness; only fully constrained abundances sum to one in the end
+   * @param solver     the constraints
+   * @param sparsity   weight of the sum of abundances beside half the squared error, for {@link AbundanceSolver#SUNSAL}
+   */
+  public AbundanceEstimator(double[][] endmembers, AbundanceScale scale, AbundanceSolver solver, double sparsity) {
+    this.solver = solver;
+    this.sparsity = solver == AbundanceSolver.SUNSAL ? sparsity : 0;
     this.endmembers = Arrays.stream(endmembers).map(double[]::clone).toArray(double[][]::new);
     this.scale = scale;
     this.size = endmembers.length;
@@ -62,7 +76,11 @@ public final class AbundanceEstimator {
     this.gram = Dense.gram(this.endmembers);
     this.factors = factors();
     this.products = new SpectralProducts(this.endmembers);
-    this.systems = new SupportSystems(scaled(gram, factors), size, scale.isFullyConstrained(), true);
+    this.systems = new SupportSystems(scaled(gram, factors), size, sumToOne(), true);
+  }
+
+  private boolean sumToOne() {
+    return solver == AbundanceSolver.FCLS && scale.isFullyConstrained();
   }
 
   private double[] factors() {
@@ -116,6 +134,32 @@ public final class AbundanceEstimator {
     return new Tally(solver.solved, solver.partial, solver.missing, solver.dark);
   }
 
+  /**
+   * As {@link #estimate}, of pixels that come band after band: the order of most files, which spares turning them.
+   *
+   * @param planes {@code [band][pixel]}, {@code NaN} is missing
+   */
+  public Tally estimatePlanes(float[] planes, int pixels, float[][] maps, float[] rmse) {
+    Solver run = new Solver(maps, rmse);
+    SpectralProducts.Block block = products.new Block();
+    double[] b = new double[size + 1];
+    float[] spectrum = new float[bands];
+    for (int first = 0; first < pixels; first += SpectralProducts.BLOCK) {
+      int count = Math.min(SpectralProducts.BLOCK, pixels - first);
+      block.computePlanes(planes, first, pixels, count);
+      for (int i = 0; i < count; i++) {
+        block.get(i, b);
+        if (!Double.isFinite(b[size])) {
+          for (int band = 0; band < bands; band++) {
+            spectrum[band] = planes[band * pixels + first + i];
+          }
+        }
+        run.pixel(spectrum, 0, b, first + i);
+      }
+    }
+    return new Tally(run.solved, run.partial, run.missing, run.dark);
+  }
+
   /** Room to work in for one run of pixels. */
   private final class Solver {
     private final float[][] maps;
@@ -162,11 +206,11 @@ public final class AbundanceEstimator {
         f[i] = norm > 0 ? 1 / norm : 1;
       }
       double[] system = scaled(rest, f);
-      ActiveSet own = new ActiveSet(new SupportSystems(system, size, scale.isFullyConstrained(), false));
+      ActiveSet own = new ActiveSet(new SupportSystems(system, size, sumToOne(), false));
       fit(productsWithGaps(spectra, start), system, own, f, bands - gaps.length, target, true);
     }
 
-    private void fit(double[] b, double[] system, ActiveSet solver, double[] f, int present, int target,
+    private void fit(double[] b, double[] system, ActiveSet active, double[] f, int present, int target,
         boolean gaps) {
       double norm2 = b[size];
       double unit = scale == AbundanceScale.L2 ? Math.sqrt(norm2) : 1;
@@ -178,11 +222,7 @@ public final class AbundanceEstimator {
       for (int i = 0; i < size; i++) {
         b[i] *= f[i] / unit;
       }
-      solver.solve(b, abundance);
-      double sum = 0;
-      for (double a : abundance) {
-        sum += a;
-      }
+      double sum = solve(b, active);
       if (!(sum > 0)) {
         dark++;
         nothing(target);
@@ -195,6 +235,29 @@ public final class AbundanceEstimator {
       }
       solved++;
       partial += gaps ? 1 : 0;
+    }
+
+    /** What the abundances are to be divided by; zero where there are none. */
+    private double solve(double[] b, ActiveSet active) {
+      if (solver == AbundanceSolver.UCLS) {
+        active.solveFree(b, abundance);
+        return 1;
+      }
+      for (int i = 0; i < size && sparsity > 0; i++) {
+        b[i] -= sparsity;
+      }
+      active.solve(b, abundance);
+      for (int i = 0; i < size && sparsity > 0; i++) {
+        b[i] += sparsity;
+      }
+      if (solver != AbundanceSolver.FCLS) {
+        return 1;
+      }
+      double sum = 0;
+      for (double a : abundance) {
+        sum += a;
+      }
+      return sum;
     }
 
     /** a'Ga - 2 a'b. */

@@ -43,7 +43,8 @@ public final class Atgp implements EndmemberExtractor {
   /** Takes the share of one direction off all squared norms (or computes these) and tells the largest rest. */
   private static int takeOff(PixelMatrix pixels, double[] direction, double[] rest, Progress progress) {
     int bands = pixels.bands();
-    SpectralProducts products = new SpectralProducts(new double[][] {direction == null ? new double[bands] : direction});
+    double[][] rows = {direction == null ? new double[bands] : direction};
+    SpectralProducts products = new SpectralProducts(rows);
     int[] largest = {0};
     Blocks.<Integer>compute(Blocks.count(rest.length, BLOCK), progress, "searching endmembers", block -> {
       SpectralProducts.Block part = products.new Block();

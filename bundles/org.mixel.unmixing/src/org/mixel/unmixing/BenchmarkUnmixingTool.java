@@ -43,7 +43,8 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       one PRS_L2D*.he5, truth-abundances-l2d.hdr and truth-endmembers.csv; it is sought up to three levels down.
 
       Every scene is unmixed with its true number of endmembers by every method with the seeds 1 to N, and abundances \
-      are fitted in every scale; abundances that a method has of its own make a line own. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
+      are fitted in every scale; abundances that a method has of its own make a \
+      line own. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
       evaluate. The table holds the median of each number over the seeds. CPU and wall seconds are those of search and \
       fit with the reading for the fit, in the running process, without the survey of the scene, which all share.
 

@@ -25,12 +25,12 @@ import org.mixel.unmixing.internal.VertexDraws;
  * spectra lie in the affine space of the data, are not negative and have a wide normal prior around those of VCA,
  * the noise is white with Jeffreys' prior. No pixel needs to be pure.
  *
- * <p>Three things differ from the original. Pixels that {@link BrightnessRule} finds to differ in brightness are brought
- * to the plane through the endmembers of unit length first, because the model knows no brightness: without that, more
- * sweeps move the vertices ever further out to hold the shaded pixels; abundances then are those of {@link
- * AbundanceScale#L2}. The noise counts as many independent bands as the deviations from the affine space have directions
- * ({@link AffineSpace#effectiveBands()}; all of them for white noise), because a likelihood that takes hundreds of
- * correlated deviations for independent is so narrow that vertices and abundances hold each other fast. And vertices
+ * <p>Three things differ from the original. Pixels that {@link BrightnessRule} finds to differ in brightness are
+ * brought to the plane through the endmembers of unit length first, because the model knows no brightness: without
+ * that, more sweeps move the vertices ever further out to hold the shaded pixels; abundances then are those of {@link
+ * AbundanceScale#L2}. The noise counts as many independent bands as the deviations from the affine space have
+ * directions ({@link AffineSpace#effectiveBands()}; all of them for white noise), because a likelihood that takes
+ * hundreds of correlated deviations for independent is so narrow that vertices and abundances hold each other fast. And vertices
  * also move along random lines (see {@code VertexGibbs}), not along coordinates alone.
  *
  * <p>Spectra are learnt from the sample of the scene. Abundances of every pixel then follow from a short chain of the

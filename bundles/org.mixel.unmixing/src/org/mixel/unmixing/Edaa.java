@@ -19,9 +19,9 @@ import org.mixel.unmixing.internal.Blocks;
 
 /**
  * Entropic descent archetypal analysis (Zouaoui, Muhawenayo, Rasti, Chanussot and Mairal 2023, IEEE TIP 32,
- * 4649-4663): endmembers are means of pixels, E = Y B, and pixels mixtures of endmembers, Y = E A; the columns of A and B
- * lie on simplices and are found by mirror descent. Of many runs from random starts and step sizes those that leave
- * nearly the least absolute error count, and of these the one whose endmembers are least alike is taken.
+ * 4649-4663): endmembers are means of pixels, E = Y B, and pixels mixtures of endmembers, Y = E A; the columns of A
+ * and B lie on simplices and are found by mirror descent. Of many runs from random starts and step sizes those that
+ * leave nearly the least absolute error count, and of these the one whose endmembers are least alike is taken.
  *
  * <p>Works on a sample of pixels in their dominant directions, which is where the difference to the original lies.
  */

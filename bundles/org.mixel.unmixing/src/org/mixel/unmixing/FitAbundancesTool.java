@@ -75,6 +75,11 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
       @Param(label = "Brightness", help = "How differing brightness of pixels is treated; see unmix.",
           initial = "sclsu") AbundanceScale scale,
+      @Param(label = "Solver", help = "Constraints: fcls (not negative, sum one, by the brightness), ncls (not negative, "
+          + "free sum), ucls (none) or sunsal (not negative, few at a time, for libraries of spectra).", initial = "fcls",
+          advanced = true) AbundanceSolver solver,
+      @Param(label = "Sparsity", help = "Weight of the sum of abundances for sunsal, beside half the squared error.",
+          min = 0, max = 1e9, initial = "0.001", advanced = true) double sparsity,
       @Param(label = "Window", help = "Part of the scene to map as X,Y,WIDTH,HEIGHT in cells.")
           Optional<Window> window,
       @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are mapped.",
@@ -131,7 +136,8 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       SceneSelection selection = selector.select(scene, new SceneSelector.Choice(parameters.window(),
           parameters.mask(), parameters.polygons(), parameters.drop()), context);
       UnmixInput.warn(scene, context);
-      Object values = new FitRun(scene, selection, endmembers, parameters.endmembers(), parameters.scale(), context)
+      Object values = new FitRun(scene, selection, endmembers, parameters.endmembers(), parameters.scale(),
+          parameters.solver(), parameters.sparsity(), context)
           .execute(writer, out, result);
       context.progress().checkCancelled();
       out.commit();

@@ -36,16 +36,20 @@ final class FitRun {
   private final Endmembers endmembers;
   private final Path file;
   private final AbundanceScale scale;
+  private final AbundanceSolver solver;
+  private final double sparsity;
   private final ToolContext context;
 
   /** @param file where the endmembers were read, for messages */
   FitRun(Scene scene, SceneSelection selection, Endmembers endmembers, Path file, AbundanceScale scale,
-      ToolContext context) {
+      AbundanceSolver solver, double sparsity, ToolContext context) {
     this.scene = scene;
     this.selection = selection;
     this.endmembers = endmembers;
     this.file = file;
     this.scale = scale;
+    this.solver = solver;
+    this.sparsity = sparsity;
     this.context = context;
   }
 
@@ -73,7 +77,8 @@ final class FitRun {
       context.warn(file + ": it does not cover " + (survey.bands().length - bands.length) + " of the "
           + survey.bands().length + " bands of " + scene.name() + "; the fit does without them.");
     }
-    FittedMapper mapper = new FittedMapper(new SelectedScene(scene, selection, bands), own.spectra(), scale);
+    FittedMapper mapper = new FittedMapper(new SelectedScene(scene, selection, bands), own.spectra(), scale,
+        solver, sparsity);
     AbundanceMapping.Summary summary = new AbundanceMapping(mapper, own, scene.grid().crop(selection.window()),
         metadata(own)).write(writer, out, context.progress().part(0.4, 1));
     if (summary.tally().solved() == 0) {
@@ -118,6 +123,7 @@ final class FitRun {
     Map<String, String> items = new LinkedHashMap<>(context.record().provenance());
     items.put("MIXEL_METHOD", "given endmembers");
     items.put("MIXEL_ABUNDANCES", "refit");
+    items.put("MIXEL_SOLVER", solver.toString());
     items.put("MIXEL_SCALE", scale.toString());
     items.put("MIXEL_ENDMEMBERS", String.join(",", own.names()));
     return items;

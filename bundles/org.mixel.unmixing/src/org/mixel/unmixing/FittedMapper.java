@@ -19,8 +19,13 @@ final class FittedMapper implements StripMapper {
   private final int endmembers;
 
   FittedMapper(SelectedScene source, double[][] endmembers, AbundanceScale scale) {
+    this(source, endmembers, scale, AbundanceSolver.FCLS, 0);
+  }
+
+  FittedMapper(SelectedScene source, double[][] endmembers, AbundanceScale scale, AbundanceSolver solver,
+      double sparsity) {
     this.source = source;
-    this.estimator = new AbundanceEstimator(endmembers, scale);
+    this.estimator = new AbundanceEstimator(endmembers, scale, solver, sparsity);
     this.endmembers = endmembers.length;
   }
 
@@ -44,10 +49,10 @@ final class FittedMapper implements StripMapper {
   public Part map(Window strip) throws IOException {
     int cells = Math.toIntExact(strip.cells());
     float[] values = new float[cells * source.bands()];
-    source.readRaw(strip, values);
+    source.readPlanes(strip, values);
     float[][] maps = new float[endmembers][cells];
     float[] rmse = new float[cells];
-    AbundanceEstimator.Tally tally = estimator.estimate(values, cells, maps, rmse, 0);
+    AbundanceEstimator.Tally tally = estimator.estimatePlanes(values, cells, maps, rmse);
     return new Part(maps, rmse, new float[0][][], tally);
   }
 }

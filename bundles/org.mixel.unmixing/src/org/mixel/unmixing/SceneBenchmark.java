@@ -42,7 +42,8 @@ final class SceneBenchmark {
   private final float[][] referenceMaps;
   private final Map<Long, BrightnessRule.Evidence> brightness = new HashMap<>();
 
-  private SceneBenchmark(String name, SelectedScene source, SceneSurvey survey, CommonBands bands, float[][] referenceMaps) {
+  private SceneBenchmark(String name, SelectedScene source, SceneSurvey survey, CommonBands bands,
+      float[][] referenceMaps) {
     this.name = name;
     this.source = source;
     this.survey = survey;
@@ -75,7 +76,8 @@ final class SceneBenchmark {
       throw new InputException(files.scene() + ": " + count + " endmembers need as many bands and complete pixels, and "
           + "there are " + survey.bands().length + " and " + survey.sample().pixels() + "; drop fewer bands.");
     }
-    return new SceneBenchmark(files.name(), new SelectedScene(scene, selection, survey.bands()), survey, bands(files.endmembers(), truth, scene, survey),
+    return new SceneBenchmark(files.name(), new SelectedScene(scene, selection, survey.bands()), survey,
+        bands(files.endmembers(), truth, scene, survey),
         truth.values());
   }
 

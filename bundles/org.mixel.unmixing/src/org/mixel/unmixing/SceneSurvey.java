@@ -78,6 +78,28 @@ public record SceneSurvey(int[] bands, List<DroppedBand> dropped, long validPixe
     return total.survey(scene, candidates, dropped);
   }
 
+  /**
+   * The same survey on fewer bands.
+   *
+   * @param kept   indices into {@link #bands}, ascending
+   * @param reason why the others are dropped
+   */
+  SceneSurvey keeping(int[] kept, String reason) {
+    List<DroppedBand> all = new ArrayList<>(dropped);
+    for (int i = 0; i < bands.length; i++) {
+      if (Arrays.binarySearch(kept, i) < 0) {
+        all.add(new DroppedBand(bands[i], reason));
+      }
+    }
+    all.sort(java.util.Comparator.comparingInt(DroppedBand::band));
+    float[] values = new float[sample.pixels() * kept.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sample.values()[i / kept.length * bands.length + kept[i % kept.length]];
+    }
+    return new SceneSurvey(Arrays.stream(kept).map(i -> bands[i]).toArray(), List.copyOf(all), validPixels,
+        new PixelMatrix(values, kept.length), interpolated);
+  }
+
   private static int[] candidates(SpectralAxis axis, WavelengthWindows drop, List<DroppedBand> dropped) {
     int[] candidates = new int[axis.size()];
     int count = 0;

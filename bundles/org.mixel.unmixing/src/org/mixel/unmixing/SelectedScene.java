@@ -48,22 +48,28 @@ final class SelectedScene implements SceneSource {
 
   @Override
   public void read(Window window, float[] target) throws IOException {
-    readRaw(window, target);
+    scene.read(window.translate(selection.window().x(), selection.window().y()), bands, Scene.Interleave.PIXEL, target);
+    for (int cell = 0; cell < window.cells() && selection.mask().isPresent(); cell++) {
+      int row = window.y() + cell / window.width();
+      if (!selection.has(row * width() + window.x() + cell % window.width())) {
+        Arrays.fill(target, cell * bands.length, (cell + 1) * bands.length, Float.NaN);
+      }
+    }
     for (int start = 0; start < window.cells() * bands.length; start += bands.length) {
       complete(target, start);
     }
   }
 
-  /** As {@link #read}, but pixels with gaps stay as they are. */
-  void readRaw(Window window, float[] target) throws IOException {
-    scene.read(window.translate(selection.window().x(), selection.window().y()), bands, Scene.Interleave.PIXEL, target);
-    if (selection.mask().isEmpty()) {
-      return;
-    }
-    for (int cell = 0; cell < window.cells(); cell++) {
+  /** Reads a window band after band, {@code [band][row][column]}, with pixels that have gaps as they are. */
+  void readPlanes(Window window, float[] target) throws IOException {
+    scene.read(window.translate(selection.window().x(), selection.window().y()), bands, Scene.Interleave.BAND, target);
+    int cells = Math.toIntExact(window.cells());
+    for (int cell = 0; cell < cells && selection.mask().isPresent(); cell++) {
       int row = window.y() + cell / window.width();
       if (!selection.has(row * width() + window.x() + cell % window.width())) {
-        Arrays.fill(target, cell * bands.length, (cell + 1) * bands.length, Float.NaN);
+        for (int band = 0; band < bands.length; band++) {
+          target[band * cells + cell] = Float.NaN;
+        }
       }
     }
   }

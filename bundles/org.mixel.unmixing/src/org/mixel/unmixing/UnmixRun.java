@@ -71,7 +71,7 @@ final class UnmixRun {
 
   ToolResult execute(OutputFolder out) throws IOException, ToolException {
     record.fact("seed", parameters.seed());
-    SceneSurvey survey = SceneSurvey.of(scene, selection, parameters.seed(), progress.part(0, 0.3));
+    SceneSurvey survey = chosenBands(SceneSurvey.of(scene, selection, parameters.seed(), progress.part(0, 0.3)));
     record(survey);
     if (survey.sample().pixels() > 1 && survey.sample().isConstant()) {
       throw new InputException(UnmixInput.label(scene) + ": all valid pixels hold the same spectrum, so that there is "
@@ -87,6 +87,19 @@ final class UnmixRun {
       scale = scale(model, survey, count);
       return write(model, source, survey, learning, out);
     }
+  }
+
+  private SceneSurvey chosenBands(SceneSurvey survey) throws UsageException {
+    int wanted = parameters.bands();
+    if (wanted == 0 || wanted >= survey.bands().length) {
+      return survey;
+    }
+    if (survey.sample().pixels() <= survey.bands().length) {
+      throw new UsageException(UnmixInput.label(scene) + ": " + survey.sample().pixels()
+          + " complete pixels are too few to choose among " + survey.bands().length + " bands; leave out --bands.");
+    }
+    return survey.keeping(BandSelection.choose(survey.sample(), wanted, progress.part(0.3, 0.3)),
+        "not among the " + wanted + " most distinctive");
   }
 
   private ToolResult write(UnmixingModel model, SelectedScene source, SceneSurvey survey, Convergence learning,
@@ -113,18 +126,23 @@ final class UnmixRun {
   }
 
   private boolean own(UnmixingModel model) {
-    return parameters.abundances() == AbundanceSource.OWN && model.inference().isPresent();
+    return parameters.abundances() == AbundanceSource.OWN && parameters.solver() == AbundanceSolver.FCLS
+        && model.inference().isPresent();
   }
 
   private StripMapper mapper(UnmixingModel model, SelectedScene source, Endmembers endmembers, int[] order) {
     return own(model) ? new InferredMapper(source, model.inference().orElseThrow(), endmembers.spectra(), order)
-        : new FittedMapper(source, endmembers.spectra(), scale);
+        : new FittedMapper(source, endmembers.spectra(), scale, parameters.solver(),
+            parameters.sparsity());
   }
 
   /** That of the abundances that will be written. */
   private AbundanceScale scale(UnmixingModel model, SceneSurvey survey, int count) {
     if (own(model)) {
       return model.inference().orElseThrow().scale();
+    }
+    if (parameters.solver() != AbundanceSolver.FCLS) {
+      return parameters.scale().fixed().orElse(AbundanceScale.NONE);
     }
     return parameters.scale().fixed().or(model::recommendedScale).orElseGet(() -> {
       BrightnessRule.Evidence evidence = BrightnessRule.weigh(survey.sample(), count, parameters.starts(),
@@ -139,6 +157,7 @@ final class UnmixRun {
     items.put("MIXEL_METHOD", parameters.method().toString());
     items.put("MIXEL_ABUNDANCES", own(model) ? "own" : "refit");
     items.put("MIXEL_SCALE", scale.toString());
+    items.put("MIXEL_SOLVER", own(model) ? "own" : parameters.solver().toString());
     items.put("MIXEL_ENDMEMBERS", String.join(",", endmembers.names()));
     return items;
   }
@@ -214,8 +233,8 @@ final class UnmixRun {
     int count = EndmemberCount.clamp(estimate.count());
     record.fact("endmemberEstimate", evidence.facts(count));
     if (count != estimate.count()) {
-      context.warn("HySime estimates " + estimate.count() + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count
-          + " are used. Give --endmembers to choose the number yourself.");
+      context.warn("HySime estimates " + estimate.count()
+          + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count + " are used. Give --endmembers to choose the number yourself.");
     }
     return count;
   }
@@ -244,6 +263,7 @@ final class UnmixRun {
     record.fact("search", facts);
     record.fact("device", facts.getOrDefault("device", "CPU"));
     record.fact("abundances", own(model) ? "own" : "refit");
+    record.fact("solver", own(model) ? "own" : parameters.solver().toString());
     record.fact("scale", scale.toString());
   }
 

@@ -59,8 +59,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       start, pgmsu and msnet refine what vca-fcls finds, misicnet what sivm-fcls finds. Their own abundances are written \
       unless --abundances refit asks for fitted ones; pgmsu also writes how the endmembers of pixels differ.
 
-      The default (auto, auto, auto) is the same for all scenes. Endmembers are the purest pixels, found by vca, unless \
-      many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness is \
+      The default (auto, auto, auto) is the same for all scenes. Endmembers are the purest pixels, found by vca, \
+      unless many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness is \
       taken out (sclsu) when fractions held to sum to one leave more than three times the error of free weights, and \
       left in (none) otherwise; run.json holds the numbers.""");
 
@@ -116,6 +116,14 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       @Param(label = "Abundances", help = "own: those of the method itself where it has its own, else fitted; refit: "
           + "always fitted to the endmembers with the chosen brightness.", initial = "own",
           advanced = true) AbundanceSource abundances,
+      @Param(label = "Solver", help = "Constraints of fitted abundances: fcls (not negative, sum one), ncls (not "
+          + "negative, free sum), ucls (none) or sunsal (not negative, few at a time). All but fcls are fitted, never "
+          + "the method's own, and to pixels as they are unless a brightness is named.", initial = "fcls",
+          advanced = true) AbundanceSolver solver,
+      @Param(label = "Sparsity", help = "Weight of the sum of abundances for sunsal, beside half the squared error.",
+          min = 0, max = 1e9, initial = "0.001", advanced = true) double sparsity,
+      @Param(label = "Bands", help = "How many of the bands to use: those that the others predict worst, by linear "
+          + "prediction; 0 uses all.", min = 0, max = 100_000, initial = "0", advanced = true) int bands,
       @Param(label = "Preset", help = "Sizes of the work of iterative methods: standard, or those that the authors "
           + "published (paper).", initial = "standard", advanced = true) Preset preset,
       @Param(label = "Volume term", help = "What nmf-qmv draws endmembers to: the corners found by VCA (boundary), the "

@@ -60,6 +60,12 @@ public final class ActiveSet {
     }
   }
 
+  /** The solution with all endmembers whatever their signs. */
+  public void solveFree(double[] b, double[] abundance) {
+    support = (1L << size) - 1;
+    evaluate(b, abundance);
+  }
+
   private void evaluate(double[] b, double[] result) {
     double[] map = systems.map(support);
     int row = size + 1;

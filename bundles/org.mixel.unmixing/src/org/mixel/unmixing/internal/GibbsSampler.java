@@ -151,8 +151,8 @@ public final class GibbsSampler {
   }
 
   /**
-   * Inverse gamma with shape L N / 2, where L counts bands of independent noise; never quite zero, where the data have no noise at
-   * all.
+   * Inverse gamma with shape L N / 2, where L counts bands of independent noise; never quite zero, where the data have
+   * no noise at all.
    */
   private double drawVariance() {
     double gamma = gamma(0.5 * bands * pixels);

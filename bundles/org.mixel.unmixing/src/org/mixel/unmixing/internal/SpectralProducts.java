@@ -54,17 +54,53 @@ public final class SpectralProducts {
      * @param pixels number of pixels, at most {@link #BLOCK}
      */
     public void compute(float[] values, int start, int pixels) {
+      clear();
+      for (int band = 0; band < bands; band += AT_ONCE) {
+        load(values, start + band, pixels, Math.max(0, band + AT_ONCE - bands));
+        addColumns(band);
+      }
+    }
+
+    /**
+     * As {@link #compute}, of pixels that lie band after band.
+     *
+     * @param planes {@code [band][pixel]}
+     * @param start  index of the first pixel
+     * @param stride pixels of a band
+     */
+    public void computePlanes(float[] planes, int start, int stride, int pixels) {
+      clear();
+      for (int band = 0; band < bands; band += AT_ONCE) {
+        loadPlane(planes, band, start, stride, pixels, column0);
+        loadPlane(planes, band + 1, start, stride, pixels, column1);
+        loadPlane(planes, band + 2, start, stride, pixels, column2);
+        loadPlane(planes, band + 3, start, stride, pixels, column3);
+        addColumns(band);
+      }
+    }
+
+    private void clear() {
       for (double[] sum : sums) {
         java.util.Arrays.fill(sum, 0);
       }
-      for (int band = 0; band < bands; band += AT_ONCE) {
-        int missing = Math.max(0, band + AT_ONCE - bands);
-        load(values, start + band, pixels, missing);
-        for (int i = 0; i < size; i++) {
-          int k = i * padded() + band;
-          add(sums[i], coefficients[k], coefficients[k + 1], coefficients[k + 2], coefficients[k + 3]);
-        }
-        addSquares(sums[size]);
+    }
+
+    private void addColumns(int band) {
+      for (int i = 0; i < size; i++) {
+        int k = i * padded() + band;
+        add(sums[i], coefficients[k], coefficients[k + 1], coefficients[k + 2], coefficients[k + 3]);
+      }
+      addSquares(sums[size]);
+    }
+
+    private void loadPlane(float[] planes, int band, int start, int stride, int pixels, double[] column) {
+      if (band >= bands) {
+        java.util.Arrays.fill(column, 0);
+        return;
+      }
+      int from = band * stride + start;
+      for (int i = 0; i < pixels; i++) {
+        column[i] = planes[from + i];
       }
     }
 

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 /**
  * Exact draws from a normal distribution truncated to an interval, by rejection: from the whole normal where the
  * interval is wide and holds the mean, from a uniform where it is narrow, and from a shifted exponential in a tail
- * (Robert 1995, Statistics and Computing 5, 121-125). A third or more of the tries are accepted; no draw is approximate.
+ * (Robert 1995, Statistics and Computing 5, 121-125). A third or more of the tries are accepted; no draw
+ * is approximate.
  */
 public final class TruncatedNormal {
   private static final double WIDE = 1.5;
