@@ -46,7 +46,8 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       are fitted in every scale; abundances that a method has of its own make a \
       line own. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
       evaluate. The table holds the median of each number over the seeds. CPU and wall seconds are those of search and \
-      fit with the reading for the fit, in the running process, without the survey of the scene, which all share.
+      fit with the reading for the fit, in the running process, without the survey of the scene, which all share and \
+      whose time the result tells apart.
 
       Writes benchmark.csv, benchmark.md (the same table) and run.json. Run nothing beside it when time matters.""");
 
@@ -106,14 +107,15 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
     try (OutputFolder out = OutputFolder.open(parameters.out(), List.of(CSV, MARKDOWN, RECORD),
         context.overwrite())) {
       List<BenchmarkRow> rows = new ArrayList<>();
+      List<Map<String, Object>> surveys = new ArrayList<>();
       for (int i = 0; i < scenes.size(); i++) {
         Progress part = context.progress().part((double) i / scenes.size(), (i + 1.0) / scenes.size(),
             scenes.get(i).name() + ": ");
-        rows.addAll(scene(scenes.get(i), parameters, context, part));
+        rows.addAll(scene(scenes.get(i), parameters, context, surveys, part));
       }
       Files.writeString(out.stage(CSV), BenchmarkRow.csv(rows));
       Files.writeString(out.stage(MARKDOWN), BenchmarkRow.markdown(rows));
-      ToolResult result = result(scenes, rows, out);
+      ToolResult result = result(scenes, rows, surveys, out);
       context.record().fact("processors", Runtime.getRuntime().availableProcessors());
       context.record().fact("results", result.values());
       context.record().write(out.stage(RECORD));
@@ -124,7 +126,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
   }
 
   private List<BenchmarkRow> scene(ReferenceFiles files, Parameters parameters, ToolContext context,
-      Progress progress) throws IOException, ToolException {
+      List<Map<String, Object>> surveys, Progress progress) throws IOException, ToolException {
     try (Scene scene = readers.open(files.scene())) {
       context.record().input(scene);
       SceneBenchmark benchmark = SceneBenchmark.open(files, scene, readers, parameters.drop(), context,
@@ -136,11 +138,18 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
         rows.addAll(benchmark.run(method, unmixing.create(method, parameters.options()), parameters.scales(),
             parameters.seeds(), progress.part(0.1 + 0.9 * i / methods, 0.1 + 0.9 * (i + 1) / methods)));
       }
+      Stopwatch.Seconds survey = benchmark.surveySeconds(progress.part(1, 1));
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("scene", files.name());
+      entry.put("cpuSeconds", survey.cpu());
+      entry.put("wallSeconds", survey.wall());
+      surveys.add(entry);
       return rows;
     }
   }
 
-  private static ToolResult result(List<ReferenceFiles> scenes, List<BenchmarkRow> rows, OutputFolder out) {
+  private static ToolResult result(List<ReferenceFiles> scenes, List<BenchmarkRow> rows,
+      List<Map<String, Object>> surveys, OutputFolder out) {
     List<Map<String, Object>> table = new ArrayList<>();
     for (BenchmarkRow row : rows) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -155,6 +164,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
     }
     return ToolResult.builder().value("scenes", scenes.stream().map(ReferenceFiles::name).toList())
         .value("table", table)
+        .value("surveys", surveys)
         .file("table", out.target(CSV), OutputFile.Kind.TABLE)
         .file("markdown", out.target(MARKDOWN), OutputFile.Kind.TABLE)
         .file("record", out.target(RECORD), OutputFile.Kind.RECORD).build();

@@ -30,8 +30,8 @@ import org.mixel.unmixing.internal.VertexDraws;
  * that, more sweeps move the vertices ever further out to hold the shaded pixels; abundances then are those of {@link
  * AbundanceScale#L2}. The noise counts as many independent bands as the deviations from the affine space have
  * directions ({@link AffineSpace#effectiveBands()}; all of them for white noise), because a likelihood that takes
- * hundreds of correlated deviations for independent is so narrow that vertices and abundances hold each other fast. And vertices
- * also move along random lines (see {@code VertexGibbs}), not along coordinates alone.
+ * hundreds of correlated deviations for independent is so narrow that vertices and abundances hold each other fast. And
+ * vertices also move along random lines (see {@code VertexGibbs}), not along coordinates alone.
  *
  * <p>Spectra are learnt from the sample of the scene. Abundances of every pixel then follow from a short chain of the
  * pixel's own, which takes spectra and noise from draws all along the long chain: given those, pixels are

@@ -75,9 +75,9 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       @Param(label = "Output folder", help = "Folder for the results.", role = Param.Role.OUTPUT_FOLDER) Path out,
       @Param(label = "Brightness", help = "How differing brightness of pixels is treated; see unmix.",
           initial = "sclsu") AbundanceScale scale,
-      @Param(label = "Solver", help = "Constraints: fcls (not negative, sum one, by the brightness), ncls (not negative, "
-          + "free sum), ucls (none) or sunsal (not negative, few at a time, for libraries of spectra).", initial = "fcls",
-          advanced = true) AbundanceSolver solver,
+      @Param(label = "Solver", help = "Constraints: fcls (not negative, sum one, by the brightness), ncls (not "
+          + "negative, free sum), ucls (none) or sunsal (not negative, few at a time, for libraries of spectra).",
+          initial = "fcls", advanced = true) AbundanceSolver solver,
       @Param(label = "Sparsity", help = "Weight of the sum of abundances for sunsal, beside half the squared error.",
           min = 0, max = 1e9, initial = "0.001", advanced = true) double sparsity,
       @Param(label = "Window", help = "Part of the scene to map as X,Y,WIDTH,HEIGHT in cells.")

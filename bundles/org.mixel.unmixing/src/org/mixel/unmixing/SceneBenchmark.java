@@ -35,6 +35,8 @@ final class SceneBenchmark {
   private static final int STARTS = 40;
 
   private final String name;
+  private final Scene scene;
+  private final SceneSelection selection;
   private final SelectedScene source;
   private final SceneSurvey survey;
   private final double[][] reference;
@@ -42,10 +44,12 @@ final class SceneBenchmark {
   private final float[][] referenceMaps;
   private final Map<Long, BrightnessRule.Evidence> brightness = new HashMap<>();
 
-  private SceneBenchmark(String name, SelectedScene source, SceneSurvey survey, CommonBands bands,
+  private SceneBenchmark(String name, Scene scene, SceneSelection selection, SceneSurvey survey, CommonBands bands,
       float[][] referenceMaps) {
     this.name = name;
-    this.source = source;
+    this.scene = scene;
+    this.selection = selection;
+    this.source = new SelectedScene(scene, selection, survey.bands());
     this.survey = survey;
     this.bands = bands;
     this.reference = bands.reference();
@@ -76,7 +80,7 @@ final class SceneBenchmark {
       throw new InputException(files.scene() + ": " + count + " endmembers need as many bands and complete pixels, and "
           + "there are " + survey.bands().length + " and " + survey.sample().pixels() + "; drop fewer bands.");
     }
-    return new SceneBenchmark(files.name(), new SelectedScene(scene, selection, survey.bands()), survey,
+    return new SceneBenchmark(files.name(), scene, selection, survey,
         bands(files.endmembers(), truth, scene, survey),
         truth.values());
   }
@@ -123,6 +127,13 @@ final class SceneBenchmark {
       }
     }
     return trials.entrySet().stream().map(entry -> row(method, entry.getKey(), entry.getValue())).toList();
+  }
+
+  /** How long a survey of the scene takes, which is read and warm by now. */
+  Stopwatch.Seconds surveySeconds(Progress progress) throws IOException, InputException {
+    Stopwatch watch = new Stopwatch();
+    SceneSurvey.of(scene, selection, SURVEY_SEED, progress);
+    return watch.seconds();
   }
 
   private AbundanceScale scale(ScaleChoice choice, UnmixingModel model, long seed) {

@@ -115,6 +115,9 @@ final class UnmixRun {
     if (summary.tally().solved() == 0) {
       throw new InputException(UnmixInput.label(scene) + ": no pixel could be unmixed; choose another window or mask.");
     }
+    if (parameters.solver() == AbundanceSolver.FCLS) {
+      ResultChecks.warnings(endmembers, summary.meanAbundances()).forEach(context::warn);
+    }
     EndmemberCsv.write(out.stage(CSV), endmembers);
     SpectralLibrary.writeEnvi(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
     ToolResult.Builder result = result(out, survey, endmembers, summary);
@@ -234,7 +237,8 @@ final class UnmixRun {
     record.fact("endmemberEstimate", evidence.facts(count));
     if (count != estimate.count()) {
       context.warn("HySime estimates " + estimate.count()
-          + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count + " are used. Give --endmembers to choose the number yourself.");
+          + (estimate.count() == 1 ? " endmember in " : " endmembers in ") + scene.name() + "; " + count
+          + " are used. Give --endmembers to choose the number yourself.");
     }
     return count;
   }
@@ -248,6 +252,12 @@ final class UnmixRun {
       throw new UsageException(UnmixInput.label(scene) + ": " + count + " endmembers need at least as many complete "
           + "pixels, and there are " + survey.sample().pixels()
           + "; ask for fewer endmembers or choose a larger window.");
+    }
+    int rank = ResultChecks.rank(survey.sample(), Progress.silent(progress::isCancelled));
+    if (count > rank) {
+      throw new UsageException(UnmixInput.label(scene) + ": its pixels are mixtures of no more than " + rank
+          + (rank == 1 ? " spectrum" : " spectra") + ", so that " + count + " endmembers cannot be told apart; "
+          + "ask for fewer endmembers or choose a larger window.");
     }
   }
 

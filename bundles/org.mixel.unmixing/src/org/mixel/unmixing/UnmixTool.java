@@ -60,9 +60,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       unless --abundances refit asks for fitted ones; pgmsu also writes how the endmembers of pixels differ.
 
       The default (auto, auto, auto) is the same for all scenes. Endmembers are the purest pixels, found by vca, \
-      unless many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness is \
-      taken out (sclsu) when fractions held to sum to one leave more than three times the error of free weights, and \
-      left in (none) otherwise; run.json holds the numbers.""");
+      unless many pixels lie far outside their cone, so that none is pure; then they are those of nmf-qmv. Brightness \
+      is taken out (sclsu) when fractions held to sum to one leave more than three times the error of free weights, \
+      and left in (none) otherwise; run.json holds the numbers.""");
 
   private final SceneReaders readers;
   private final RasterWriter writer;

@@ -59,14 +59,15 @@ class BenchmarkUnmixingToolTest {
     assertEquals("scene,endmembers,pixels,bands,method,scale,seeds,median_SAD,median_aRMSE,median_CPU_s,median_wall_s",
         csv.get(0));
     int lines = (int) Stream.of(UnmixMethod.values()).filter(m -> !m.isDeep()).count() * ScaleChoice.values().length;
-    assertEquals(1 + 2 * lines, csv.size());
+    assertEquals(1 + 2 * (lines + 1), csv.size(), "blu has a line own in each scene");
     assertTrue(csv.get(1).startsWith("deep/product,3,600,25,auto,auto,2,0.0"), csv.get(1));
     assertEquals(csv.size() + 1, Files.readAllLines(temp.resolve("out/benchmark.md")).size());
     for (Object row : (List<?>) result.values().get("table")) {
       Map<?, ?> values = (Map<?, ?>) row;
       boolean ownScale = List.of("auto", "none", "sclsu").contains(values.get("scale"));
-      assertTrue((double) values.get("sad") < 0.05 && (double) values.get("aRmse") < (ownScale ? 0.02 : 0.3),
-          values::toString);
+      boolean means = values.get("method").equals("edaa");
+      assertTrue((double) values.get("sad") < (means ? 0.3 : 0.05)
+          && (double) values.get("aRmse") < (ownScale && !means ? 0.02 : 0.3), values::toString);
       assertTrue((double) values.get("wallSeconds") > 0, values::toString);
     }
   }

@@ -267,6 +267,41 @@ class UnmixToolTest {
     assertEquals("100 pixels, 35 bands", estimate.basis());
   }
 
+  @Test
+  void moreEndmembersThanTheSceneHasMaterialsAreRefused() {
+    Mixtures plain = Mixtures.of(3, BANDS, CELLS, 1, 1, 0, 2);
+    for (int i = 0; i < CELLS * BANDS; i++) {
+      planes[i % BANDS][i / BANDS] = plain.pixels.values()[i];
+    }
+    refused(ExitCode.USAGE, "mixtures of no more than 3 spectra", "endmembers", "4", "window", "0,0,5,5");
+  }
+
+  @Test
+  void doubtfulResultsAreTold() {
+    Endmembers odd = new Endmembers(List.of("a", "b", "c"), SpectralAxis.unknown(List.of("1", "2")),
+        new double[][] {{1, 2}, {1, 2.0001}, {-1, 3}});
+    List<String> told = ResultChecks.warnings(odd, List.of(0.5, 0.5, 0.0));
+    assertEquals(3, told.size(), told.toString());
+    assertTrue(told.get(0).contains("a and b") && told.get(1).contains("c is in next to no pixel")
+        && told.get(2).contains("c is clearly negative"), told.toString());
+  }
+
+  @Test
+  void fewBandsAndAnotherSolverAreUsedAsAsked() throws Exception {
+    ToolResult result = run("endmembers", "3", "bands", "12", "solver", "ncls", "method", "vca-fcls");
+    assertEquals(12, result.values().get("bandsUsed"));
+    assertEquals("ncls", rasters.finished.get("abundances.tif").metadata().get("MIXEL_SOLVER"));
+    float lowest = 1;
+    for (int cell = 0; cell < CELLS; cell++) {
+      float sum = 0;
+      for (float[] map : rasters.finished.get("abundances.tif").maps()) {
+        sum += map[cell];
+      }
+      lowest = Math.min(lowest, sum);
+    }
+    assertTrue(lowest < 0.9, "shade stays in the sum: " + lowest);
+  }
+
   private void refused(ExitCode code, String part, String... arguments) {
     ToolException e = assertThrows(ToolException.class, () -> run(arguments));
     assertEquals(code, e.exitCode(), e.getMessage());

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.mixel.model.Endmembers;
+import org.mixel.process.Progress;
+import org.mixel.unmixing.evaluation.SpectralAngle;
+import org.mixel.unmixing.internal.Dense;
+import org.mixel.unmixing.internal.Moments;
+
+/** Tells impossible tasks before the work and results that are no good after it. */
+final class ResultChecks {
+  /** Radians below which two endmembers are one. */
+  private static final double SAME = 2e-3;
+  private static final double NOTHING = 1e-3;
+  private static final double NEGATIVE = 0.05;
+  private static final int PIXELS = 5_000;
+  /** Float32 values leave about this share of the largest eigenvalue where there is nothing. */
+  private static final double ROUNDING = 1e-13;
+
+  private ResultChecks() {
+  }
+
+  /** Dimensions that pixels span, as far as float32 can tell. Cost: at most 5000 pixels times bands squared. */
+  static int rank(PixelMatrix pixels, Progress progress) {
+    double[] values = Dense.eigen(Moments.of(pixels.thinned(PIXELS), progress).correlation(), pixels.bands()).values();
+    return (int) Arrays.stream(values).filter(v -> v > ROUNDING * values[0]).count();
+  }
+
+  /** Sentences about endmembers that are the same, are in no pixel, or are negative. */
+  static List<String> warnings(Endmembers endmembers, List<Double> meanAbundances) {
+    List<String> sentences = new ArrayList<>();
+    double[][] spectra = endmembers.spectra();
+    for (int i = 0; i < spectra.length; i++) {
+      String name = endmembers.names().get(i);
+      for (int j = 0; j < i; j++) {
+        if (SpectralAngle.between(spectra[i], spectra[j]) < SAME) {
+          sentences.add(endmembers.names().get(j) + " and " + name
+              + " are all but the same spectrum; ask for fewer endmembers.");
+        }
+      }
+      if (Math.abs(meanAbundances.get(i)) < NOTHING) {
+        sentences.add(name + " is in next to no pixel (mean abundance below 0.1 %); ask for fewer endmembers.");
+      }
+      double lowest = Arrays.stream(spectra[i]).min().orElse(0);
+      double highest = Arrays.stream(spectra[i]).max().orElse(0);
+      if (-lowest > NEGATIVE * Math.max(highest, 0)) {
+        sentences.add(name
+            + " is clearly negative in some bands; ask for fewer endmembers or drop noisy bands (--drop).");
+      }
+    }
+    return sentences;
+  }
+}
