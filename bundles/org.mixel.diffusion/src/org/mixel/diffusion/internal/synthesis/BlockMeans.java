@@ -16,7 +16,7 @@ import org.mixel.diffusion.internal.simplex.SimplexProjection;
  * simplex. The correction before the projection is the orthogonal one (Wang et al. 2023, DDNM: what the means leave
  * open is the network's, the rest is given). After the projection, in every block endmembers of which there is too
  * much are scaled down, and what that frees in a cell goes to those of which there is too little in proportion to
- * what they lack: means then agree, no value is negative and sums stay one.
+ * what they lack: means then agree, no value is negative and sums stay one. (In log-ratio coordinates to about their least value.)
  */
 final class BlockMeans implements Evidence {
   private static final double NEGLIGIBLE = 1e-9;

@@ -100,7 +100,7 @@ class GaussianTruthTest {
     assertEquals(16.32, psnr(error), .6);
   }
 
-  private static float[][] abundances(float... z) {
+  static float[][] abundances(float... z) {
     float[][] maps = new float[2][z.length];
     double[] a = new double[2];
     for (int i = 0; i < z.length; i++) {

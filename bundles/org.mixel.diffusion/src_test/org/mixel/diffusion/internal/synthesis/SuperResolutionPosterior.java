@@ -92,4 +92,24 @@ final class SuperResolutionPosterior {
     int coarse = size / factor;
     return (row + a / factor * coarse) * size + column + a % factor * coarse;
   }
+
+  /** Mean squared error of the best estimate from block means alone. */
+  double leastError() {
+    double sum = 0;
+    for (int row = 0; row < size / factor; row++) {
+      for (int column = 0; column < size / factor; column++) {
+        double seen = 0;
+        double lost = 0;
+        for (int a = 0; a < factor * factor; a++) {
+          int k = alias(row, column, a);
+          double gain = boxRe[k] * boxRe[k] + boxIm[k] * boxIm[k];
+          seen += gain * spectrum[k];
+          lost += gain * spectrum[k] * spectrum[k];
+          sum += spectrum[k];
+        }
+        sum -= lost / seen;
+      }
+    }
+    return sum / spectrum.length;
+  }
 }
