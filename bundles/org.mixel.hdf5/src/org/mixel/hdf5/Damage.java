@@ -28,6 +28,8 @@ final class Damage {
       return access.get();
     } catch (RuntimeException | StackOverflowError e) {
       throw new SceneException(file, cause + " (the file is damaged)", AGAIN, e);
+    } catch (OutOfMemoryError e) { // the library reserves what a file announces, however absurd
+      throw new SceneException(file, cause + " (it announces more than there is memory for)", AGAIN, e);
     }
   }
 

@@ -47,6 +47,14 @@ public final class Hdf5Array {
 
   /** All numbers, the last axis fastest. */
   public double[] numbers() throws SceneException {
+    double bytes = 2.0 * Double.BYTES;
+    for (int length : shape()) {
+      bytes *= length;
+    }
+    if (bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+      throw new SceneException(path, "dataset /" + name + " announces more numbers than there is room for",
+          "allow more memory with MIXEL_JAVA_OPTS=-Xmx8g, or download the file again");
+    }
     return Damage.guarded(path, "dataset /" + name + " cannot be read", () -> {
       Object data = dataset.isScalar() ? new Object[] {dataset.getData()} : dataset.getDataFlat();
       return flat(data, Array.getLength(data));

@@ -6,8 +6,11 @@
  */
 package org.mixel.model;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,12 +78,37 @@ public final class SceneReaders {
     }
     byte[] head = head(file);
     for (SceneReader reader : byPrecedence()) {
-      if (reader.recognises(file, head)) {
-        return inGeometry(checked(reader.open(file, options), file, options), options);
+      if (recognises(reader, file, head)) {
+        return inGeometry(checked(opened(reader, file, options), file, options), options);
       }
     }
     throw new SceneException(file, "the format is not recognised",
         "open one of: " + String.join(", ", readers.stream().map(SceneReader::format).sorted().toList()));
+  }
+
+  private static boolean recognises(SceneReader reader, Path file, byte[] head) throws IOException {
+    try {
+      return reader.recognises(file, head);
+    } catch (EOFException e) {
+      return false; // too short to be of that format
+    }
+  }
+
+  /**
+   * The edge between damaged files and the program: readers check what they read, and what they did not think of must
+   * still reach the user as a sentence.
+   */
+  private static Scene opened(SceneReader reader, Path file, SceneOptions options) throws IOException {
+    try {
+      return reader.open(file, options);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (EOFException e) {
+      throw new SceneException(file, "the file ends too soon", "copy or download it again", e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException | BufferUnderflowException e) {
+      throw new SceneException(file, "this " + reader.format() + " file holds what cannot be (" + e.getMessage() + ")",
+          "copy or download it again", e);
+    }
   }
 
   /** A reader that knows no parts gives the main raster: that is not what was asked for. */

@@ -7,6 +7,7 @@
 package org.mixel.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,9 @@ public record Failure(ExitCode exitCode, String sentence) {
 
   /** Translates whatever ended a run. */
   public static Failure of(Throwable problem) {
+    if (problem instanceof UncheckedIOException e) {
+      return of(e.getCause());
+    }
     if (problem instanceof ToolException e) {
       return new Failure(e.exitCode(), e.getMessage());
     }

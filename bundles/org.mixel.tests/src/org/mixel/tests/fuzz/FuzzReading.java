@@ -25,6 +25,7 @@ final class FuzzReading {
 
   private final SceneReaders readers;
   private final AtomicLong whole = new AtomicLong();
+  private volatile String refusal = "";
 
   FuzzReading(SceneReaders readers) {
     this.readers = readers;
@@ -52,6 +53,7 @@ final class FuzzReading {
       whole.incrementAndGet();
       return "";
     } catch (SceneException e) {
+      refusal = e.getMessage();
       return e.getMessage().contains(file.getParent().toString()) && e.getMessage().endsWith(".") ? ""
           : "an unclear sentence: " + e.getMessage();
     } catch (IOException e) {
@@ -65,6 +67,11 @@ final class FuzzReading {
   /** How many files were read, damaged as they were. */
   long whole() {
     return whole.get();
+  }
+
+  /** The sentence in which a file was refused last. */
+  String refusal() {
+    return refusal;
   }
 
   private static void read(Scene scene, Window window) throws IOException {

@@ -56,7 +56,7 @@ class FuzzTest {
     for (FuzzSeed seed : seeds) {
       FuzzReading reading = new FuzzReading(readers);
       assertEquals("", reading.read(seed.folder().resolve(seed.main()), new Random(0)), seed::toString);
-      assertEquals(1, reading.whole(), () -> seed + " is no good scene to start from");
+      assertEquals(1, reading.whole(), () -> seed + " is no good scene to start from: " + reading.refusal());
     }
     long minutes = Long.getLong("mixel.fuzz.minutes", 0);
     boolean brief = minutes == 0;
@@ -73,20 +73,14 @@ class FuzzTest {
   }
 
   /**
-   * PRISMA products whose structure is odd in ways that flipped bytes do not reach: links that go in circles or
-   * nowhere, chunks of a gigabyte, absurd shapes, wrong types, thousands of attributes and groups.
+   * Products whose structure is odd in ways that flipped bytes do not reach: links that go in circles or nowhere,
+   * chunks of a gigabyte, absurd shapes, wrong types, thousands of attributes and groups; and what failed once.
    */
   @Test
   void oddProductsAreReadOrRefused() throws IOException {
     List<String> problems = new ArrayList<>();
     Path root = temp.resolve("odd");
-    try (ZipInputStream zip = new ZipInputStream(FuzzTest.class.getResourceAsStream("odd-products.zip"))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path file = root.resolve(entry.getName());
-        Files.createDirectories(file.getParent());
-        Files.copy(zip, file);
-      }
-    }
+    unpack("odd-products.zip", root);
     List<FuzzSeed> products = FuzzSeed.in(root);
     for (FuzzSeed odd : products) {
       String problem = new FuzzReading(readers).read(odd.folder().resolve(odd.main()), new Random(0));
@@ -98,7 +92,20 @@ class FuzzTest {
     assertTrue(products.size() > 30, "the odd products were found");
   }
 
-  /** Small good scenes of all formats that we write, made by the product itself. */
+  private static void unpack(String resource, Path root) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(FuzzTest.class.getResourceAsStream(resource))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = root.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(zip, file);
+      }
+    }
+  }
+
+  /**
+   * Small good scenes: of all formats that we write, made by the product itself; of those that we only read, out of
+   * {@code good-scenes.zip}, where they lie as the tests of their readers make them.
+   */
   private List<FuzzSeed> seeds() throws IOException {
     Path root = temp.resolve("seeds");
     run("sample-scene", "--out", temp.resolve("scene"), "--size", 8, "--endmembers", 3);
@@ -114,6 +121,7 @@ class FuzzTest {
     convert(product, root.resolve("plain/a.tif"), "--bands", "1-3", "--compression", "none");
     convert(product, root.resolve("bip/a.bip"), "--bands", "1-5");
     convert(product, root.resolve("bsq/a.img"), "--bands", "1-6", "--type", "int16");
+    unpack("good-scenes.zip", root);
     return FuzzSeed.in(root);
   }
 

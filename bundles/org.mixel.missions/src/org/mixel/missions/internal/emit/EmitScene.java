@@ -118,7 +118,8 @@ public final class EmitScene implements Scene {
     double[] transform = file.attributes().requiredNumbers("geotransform");
     int[] shape = columns.get();
     if (transform.length != 6 || shape.length != 2 || !Arrays.equals(shape, rows.get())
-        || (long) shape[0] * shape[1] > MOST_CELLS || shape[0] < 1 || shape[1] < 1
+        || (long) shape[0] * shape[1] > Math.min(MOST_CELLS, Runtime.getRuntime().maxMemory() / 32)
+        || shape[0] < 1 || shape[1] < 1 || !Double.isFinite(Arrays.stream(transform).sum())
         || !(transform[1] > 0) || !(transform[5] < 0)) {
       throw new SceneException(file.path(), "the geometry lookup table or the geotransform is not usable",
           "download it again");

@@ -124,6 +124,9 @@ final class Mat5File {
   /** Flags, dimensions, name and the tag of the values; empty for what is passed over. */
   private Optional<Head> head(DataInputStream in) throws IOException {
     byte[] flags = small(in, 8, "flags");
+    if (flags.length < 8) {
+      throw damaged(path, "the flags of an array have " + flags.length + " bytes", null);
+    }
     int first = ByteBuffer.wrap(flags).order(order).getInt();
     int kind = first & 0xff;
     boolean isNumeric = kind >= CLASS_DOUBLE && kind <= CLASS_UINT64;

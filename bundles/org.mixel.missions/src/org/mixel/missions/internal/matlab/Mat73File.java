@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.mixel.hdf5.Hdf5Array;
 import org.mixel.hdf5.Hdf5File;
@@ -30,6 +31,7 @@ record Mat73File(Path path) {
       for (String name : file.members()) {
         Optional<Hdf5Array> array = file.array(name);
         if (array.isPresent() && array.get().isNumeric() && array.get().shape().length >= 2
+            && IntStream.of(array.get().shape()).allMatch(length -> length > 0)
             && array.get().attribute("MATLAB_empty").isEmpty()) {
           boolean isText = array.get().text("MATLAB_class").orElse("").equals("char");
           arrays.add(new Variable(path, name, reversed(array.get().shape()), isText));

@@ -6,8 +6,10 @@
  */
 package org.mixel.missions.internal.product;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ public final class XmlFile {
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler());
       return new XmlFile(path, builder.parse(in).getDocumentElement());
-    } catch (ParserConfigurationException | SAXException e) {
+    } catch (ParserConfigurationException | SAXException | CharConversionException | UnsupportedEncodingException e) {
       throw new SceneException(path, "the metadata is no well-formed XML (" + e.getMessage() + ")",
           "download it again", e);
     }

@@ -17,12 +17,11 @@ import java.util.stream.IntStream;
 
 import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
-import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
 import org.mixel.raster.io.internal.crs.CrsDecoder;
 
-/** Writes ENVI headers. */
+/** Writes headers of ENVI rasters. */
 public final class EnviText {
   private static final int UTM_NORTH = 32600;
   private static final int UTM_SOUTH = 32700;
@@ -57,23 +56,6 @@ public final class EnviText {
     place(text, grid);
     axis(text, part.axis());
     line(text, "band names", list(part.axis().names().stream().map(EnviText::item).toList()));
-    return text.toString();
-  }
-
-  /** The header of a spectral library with numbers of 8 bytes. */
-  public String library(Endmembers spectra, Map<String, String> metadata) {
-    StringBuilder text = new StringBuilder("ENVI\n");
-    line(text, "description", "{" + clean(description(metadata)) + "}");
-    line(text, "samples", spectra.axis().size());
-    line(text, "lines", spectra.size());
-    line(text, "bands", 1);
-    line(text, "header offset", 0);
-    line(text, "file type", "ENVI Spectral Library");
-    line(text, "data type", 5);
-    line(text, "interleave", "bsq");
-    line(text, "byte order", 0);
-    axis(text, spectra.axis());
-    line(text, "spectra names", list(spectra.names().stream().map(EnviText::item).toList()));
     return text.toString();
   }
 

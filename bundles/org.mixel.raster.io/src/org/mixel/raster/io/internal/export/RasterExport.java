@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.RasterSink;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
@@ -81,8 +82,7 @@ public record RasterExport(List<String> files, OutputFolder folder, Map<String, 
 
   /** Writes spectra as an ENVI spectral library. */
   public void library(Endmembers spectra) throws IOException {
-    SpectraExport.writeLibrary(spectra, folder.stage(files.get(0)));
-    Files.writeString(folder.stage(files.get(1)), new EnviText(new CrsDecoder()).library(spectra, metadata));
+    SpectralLibrary.writeEnvi(folder.stage(files.get(0)), folder.stage(files.get(1)), spectra);
   }
 
   /** Writes spectra as a table. */

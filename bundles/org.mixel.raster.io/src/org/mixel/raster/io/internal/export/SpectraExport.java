@@ -7,9 +7,6 @@
 package org.mixel.raster.io.internal.export;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,7 @@ import org.mixel.model.SceneException;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
 
-/** Spectra: those of a table, or those of the cells of a small raster. */
+/** The cells of a small raster as spectra. */
 public final class SpectraExport {
   private static final int MOST_SPECTRA = 10_000;
 
@@ -61,16 +58,5 @@ public final class SpectraExport {
       throw new SceneException(file, "no cell has a value in every band", "choose other bands or another window");
     }
     return new Endmembers(names, part.axis(), spectra.toArray(double[][]::new));
-  }
-
-  /** Writes the data file of an ENVI spectral library: one spectrum after the other, float64, little-endian. */
-  public static void writeLibrary(Endmembers spectra, Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(spectra.size() * Double.BYTES, spectra.axis().size()))
-        .order(ByteOrder.LITTLE_ENDIAN);
-    for (double[] spectrum : spectra.spectra()) {
-      bytes.asDoubleBuffer().put(spectrum);
-      bytes.position(bytes.position() + spectrum.length * Double.BYTES);
-    }
-    Files.write(file, bytes.array());
   }
 }

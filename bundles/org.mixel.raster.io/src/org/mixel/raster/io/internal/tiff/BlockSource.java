@@ -23,8 +23,9 @@ import org.mixel.raster.io.internal.sample.SampleDecoder;
  * ask for the same absent block at once both decode it.
  */
 final class BlockSource {
-  /** No compression that is understood shrinks more than this. */
+  /** No compression that is understood shrinks more than this, but for Zstandard on a constant block. */
   private static final int LARGEST_RATIO = 1500;
+  private static final int LARGEST_ZSTD_RATIO = 50_000;
   private static final long MOST_CACHED_BYTES = 128L << 20;
 
   private final PositionedFile file;
@@ -73,7 +74,8 @@ final class BlockSource {
     if (packed == 0 || layout.offsets()[index] == 0) {
       return neverWritten(size / layout.type().bytes(), plane);
     }
-    if (packed < size / LARGEST_RATIO || packed > Integer.MAX_VALUE - 8) {
+    int ratio = layout.decompressor() == Decompressor.ZSTD ? LARGEST_ZSTD_RATIO : LARGEST_RATIO;
+    if (packed < size / ratio || packed > Integer.MAX_VALUE - 8) {
       throw damaged(index, "has " + packed + " bytes for " + size + " bytes of values", null);
     }
     ByteBuffer bytes = unpacked(index, file.read(layout.offsets()[index], (int) packed), size, rows);

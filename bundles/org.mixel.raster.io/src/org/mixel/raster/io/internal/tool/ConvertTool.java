@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.mixel.model.CoordinateTransforms;
-import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.Resampling;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.model.Window;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -58,7 +58,7 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
   /** What to write how. */
   public record Parameters(
       @Param(label = "Raster", positional = true, role = Param.Role.INPUT_RASTER,
-          help = "The raster to convert, in any format that can be read; or a table of endmember spectra (.csv).")
+          help = "The raster to convert, in any format that can be read; or a table or library of spectra (.csv, .sli).")
       Path raster,
       @Param(label = "Output", positional = true, role = Param.Role.OUTPUT_FILE,
           extensions = {"tif", "img", "bsq", "bil", "bip", "sli", "csv", "png"},
@@ -128,12 +128,12 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
 
   private static boolean isSpectra(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".txt");
+    return name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".sli");
   }
 
   private static ToolResult.Builder convertSpectra(Parameters parameters, OutputFormat format, List<String> files,
       OutputFolder folder, ToolContext context) throws IOException, ToolException {
-    Endmembers spectra = EndmemberCsv.read(parameters.raster);
+    Endmembers spectra = SpectralLibrary.read(parameters.raster);
     context.record().input(parameters.raster);
     RasterExport export = new RasterExport(files, folder, context.record().provenance());
     switch (format) {
