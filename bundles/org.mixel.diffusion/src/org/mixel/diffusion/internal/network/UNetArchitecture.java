@@ -58,7 +58,7 @@ public record UNetArchitecture(Style style, int channels, int extra, int conditi
         NoiseFeatures.LOG_SIGMA, false);
   }
 
-  /** About half a million parameters; for tests. */
+  /** About 0.2 million parameters; for tests. */
   public static UNetArchitecture tiny(int channels) {
     return new UNetArchitecture(Style.FOLDED, channels, 0, 0, 2, 16, List.of(1, 2), 1, 2, 8, 64, 0.1,
         NoiseFeatures.LOG_SIGMA, false);

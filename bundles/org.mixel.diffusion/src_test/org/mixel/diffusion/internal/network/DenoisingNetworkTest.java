@@ -143,6 +143,14 @@ class DenoisingNetworkTest {
     }
   }
 
+  /** Compiles only: CPUs cannot run it. */
+  @Test
+  void networksInBfloat16AreAccepted() throws ToolException {
+    for (UNetArchitecture architecture : List.of(smallPublished(), TINY.withExtra(3).withCondition(4))) {
+      DenoisingNetwork.load(architecture, Objective.EDM, Precision.BF16, compute, Device.cpu()).close();
+    }
+  }
+
   @Test
   void namesAreUnique() {
     var entries = DenoisingNetwork.layoutOf(TINY).entries();
