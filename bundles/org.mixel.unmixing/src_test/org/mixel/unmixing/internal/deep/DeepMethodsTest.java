@@ -85,7 +85,7 @@ class DeepMethodsTest {
 
   @Test
   void msNet() throws IOException, ToolException {
-    check(new MsNet(compute, new MsNet.Sizes(4, 40, 8, 0.03, 1e-3)), 0.2, 32);
+    check(new MsNet(compute, new MsNet.Sizes(4, 40, 8, 0.003, 1e-4)), 0.2, 32);
   }
 
   @Test
