@@ -22,6 +22,9 @@ final class UnmixCost {
   private static final double BLU_SECONDS_PER_DRAW = 1e-7;
   private static final double BLU_DRAWS = 65;
   private static final double EDAA_SECONDS_PER_VALUE = 1.5e-3;
+  private static final double NETWORK_SECONDS = 60;
+  private static final double NETWORK_SECONDS_PER_CELL = 2e-5;
+  private static final long NETWORK_BYTES = 1L << 30;
   private static final int STRIP_BYTES = 16 << 20;
 
   private UnmixCost() {
@@ -51,8 +54,11 @@ final class UnmixCost {
     if (parameters.method() == UnmixMethod.EDAA) {
       seconds += EDAA_SECONDS_PER_VALUE * Math.min(sample, Methods.EDAA_PIXELS) * count * count / cores;
     }
+    if (parameters.method().isDeep()) {
+      seconds += NETWORK_SECONDS + NETWORK_SECONDS_PER_CELL * cells;
+    }
     long memory = (long) (sample * bands * Float.BYTES * 2.5 + sample * count * Double.BYTES
-        + 3L * cores * STRIP_BYTES + cells / 8);
+        + 3L * cores * STRIP_BYTES + cells / 8) + (parameters.method().isDeep() ? NETWORK_BYTES : 0);
     return new Estimate(Duration.ofMillis((long) (1000 * seconds)), memory,
         String.format(Locale.ROOT, "%,d", window.cells()).replace(',', ' ') + " pixels, " + bands + " bands");
   }

@@ -21,26 +21,26 @@ final class CnnaeuNetwork {
   private static final double SLOPE = 0.02;
   private static final double DROPOUT = 0.2;
   private static final double SHARPNESS = 3;
+  private static final double DEVIATION = 0.3;
 
   private final NetworkScript script = new NetworkScript();
   private final int endmembers;
   private final int channels;
-  private final double deviation;
+  private final double dropout;
 
   /**
-   * @param channels         of the encoder's input
-   * @param bands            of the decoder's output
-   * @param kernel           edge of the decoder's kernel, odd
-   * @param stride           the loss looks at every so many rows and columns only
-   * @param encoderDeviation standard deviation of the encoder's start values
-   * @param decoderDeviation standard deviation of the decoder's start values
+   * @param channels  of the encoder's input
+   * @param bands     of the decoder's output
+   * @param kernel    edge of the decoder's kernel, odd
+   * @param stride    the loss looks at every so many rows and columns only
+   * @param deviation standard deviation of the decoder's start values
+   * @param dropout   share of the channels before the softmax that are dropped in training
    */
-  CnnaeuNetwork(int channels, int bands, int endmembers, int kernel, int stride, double encoderDeviation,
-      double decoderDeviation) {
+  CnnaeuNetwork(int channels, int bands, int endmembers, int kernel, int stride, double deviation, double dropout) {
     this.channels = channels;
     this.endmembers = endmembers;
-    this.deviation = encoderDeviation;
-    String weights = script.parameter(DECODER, decoderDeviation, 0, bands, endmembers, kernel, kernel);
+    this.dropout = dropout;
+    String weights = script.parameter(DECODER, deviation, 0, bands, endmembers, kernel, kernel);
     int half = kernel / 2;
     List<String> loss = new ArrayList<>();
     loss.add("x = torch.index_select(x, 0, i)");
@@ -62,18 +62,19 @@ final class CnnaeuNetwork {
 
   private List<String> encoder(boolean training) {
     List<String> lines = new ArrayList<>();
-    layer(lines, "x", "encoder.0", HIDDEN, channels, 3, training);
-    layer(lines, "h", "encoder.1", endmembers, HIDDEN, 1, training);
+    layer(lines, "x", "encoder.0", HIDDEN, channels, 3, training ? DROPOUT : 0, training);
+    layer(lines, "h", "encoder.1", endmembers, HIDDEN, 1, training ? dropout : 0, training);
     lines.add("a = torch.softmax(torch.mul(h, " + SHARPNESS + "), 1)");
     return lines;
   }
 
-  private void layer(List<String> lines, String input, String name, int out, int in, int kernel, boolean training) {
-    lines.add("h = torch.leaky_relu(" + script.convolution(input, name, deviation, out, in, kernel) + ", " + SLOPE
+  private void layer(List<String> lines, String input, String name, int out, int in, int kernel, double drop,
+      boolean training) {
+    lines.add("h = torch.leaky_relu(" + script.convolution(input, name, DEVIATION, out, in, kernel) + ", " + SLOPE
         + ")");
     lines.add("h = " + script.normalised("h", name + ".norm", 0, out, training));
-    if (training) {
-      lines.add("h = torch.feature_dropout(h, " + DROPOUT + ", True)");
+    if (drop > 0) {
+      lines.add("h = torch.feature_dropout(h, " + drop + ", True)");
     }
   }
 
