@@ -39,6 +39,6 @@ final class VariabilityTable {
       }
       text.append('\n');
     }
-    return new UnmixingModel.Table("endmember-variability.csv", text.toString());
+    return new UnmixingModel.Table("endmember-statistics.csv", text.toString());
   }
 }
