@@ -86,10 +86,7 @@ public final class NmfQmv implements EndmemberExtractor {
     VolumeFactorisation problem = problem(points, start);
     List<Trial> trials = new ArrayList<>();
     Blocks.<Trial>compute(BETAS.length, progress.part(0.2, 1), "factorising",
-        i -> attempt(problem, space, points, start, boundary, BETAS[i], progress), (trial, i) -> {
-          trials.add(trial);
-          progress.measure("facet distance of the next weight", i + 1, trial.distance);
-        });
+        i -> attempt(problem, space, points, start, boundary, BETAS[i], progress), (trial, i) -> trials.add(trial));
     Trial best = choose(trials);
     return new Extraction(repaired(best.spectra), new int[0], Double.NaN, facts(trials, best));
   }
