@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,8 +113,27 @@ class EmitReaderTest {
         """, file);
     assertFailure(file, "and not (down track, cross track, band)");
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
     assertFailure(file, "not recognised");
+  }
+
+  @Test
+  void damagedBytesEndInASentenceOrAReading() throws Exception {
+    byte[] whole = Files.readAllBytes(file("chunked", "reflectance"));
+    Path file = temp.resolve("damaged.nc");
+    Random random = new Random(1);
+    for (int i = 0; i < 300; i++) {
+      byte[] bytes = i % 5 == 0 ? Arrays.copyOf(whole, 100 + random.nextInt(whole.length - 100)) : whole.clone();
+      for (int k = 0; k < i % 5; k++) {
+        bytes[96 + random.nextInt(bytes.length - 96)] = (byte) random.nextInt();
+      }
+      Files.write(file, bytes);
+      try (Scene scene = new EmitReader().open(file, sensor)) {
+        scene.read(Window.ofSize(1, 1), new int[] {0}, Scene.Interleave.BAND, new float[1]);
+      } catch (SceneException e) {
+        assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+      }
+    }
   }
 
   private void assertFailure(Path file, String part) throws IOException {
