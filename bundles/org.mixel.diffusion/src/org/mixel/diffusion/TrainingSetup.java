@@ -54,7 +54,7 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
     SimplexCoordinates.Kind kind = parameters.coordinates().map(CoordinateChoice::kind).orElse(preset.coordinates());
     if (refined && kind == SimplexCoordinates.Kind.LOG_RATIO) {
       throw new UsageException("--task super-resolution needs coordinates whose means are those of abundances; "
-          + "choose --coordinates helmert");
+          + "choose --coordinates sum-zero");
     }
     PatchSource source = PatchSource.fitted(data.products(), crops, kind);
     UNetArchitecture architecture = preset

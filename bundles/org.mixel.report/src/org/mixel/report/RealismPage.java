@@ -115,9 +115,19 @@ final class RealismPage {
 
   private void simplex() {
     page.append("<h2>The simplex (M12)</h2><table>");
-    sets.simplex().forEach((name, value) -> page.append("<tr><td>").append(text(name)).append("<td>")
-        .append(text(value instanceof Double d ? number(d) : Json.compact(value))).append("</tr>\n"));
+    sets.simplex().forEach((name, value) -> {
+      if (value instanceof Map<?, ?> parts) {
+        parts.forEach((part, number) -> simplex(name + ", " + part, number));
+      } else {
+        simplex(name, value);
+      }
+    });
     page.append("</table>\n");
+  }
+
+  private void simplex(String name, Object value) {
+    page.append("<tr><td>").append(text(name)).append("<td>")
+        .append(text(value instanceof Double d ? number(d) : Json.compact(value))).append("</tr>\n");
   }
 
   private List<PatchGroup> shown() {
