@@ -87,7 +87,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
 
     /** How methods work. */
     MethodOptions options() {
-      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER, 0);
+      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER, 0, false);
     }
   }
 

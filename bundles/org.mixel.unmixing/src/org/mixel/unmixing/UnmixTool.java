@@ -131,6 +131,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           advanced = true) NmfQmv.VolumeTerm volumeTerm,
       @Param(label = "Sweeps", help = "Sweeps of the chain of blu, a third of which are not kept; 0 takes those of the "
           + "preset.", min = 0, max = 1_000_000, initial = "0", advanced = true) int sweeps,
+      @Param(label = "Endmembers of pixels", help = "With pgmsu, also write the endmembers of each pixel: a raster of "
+          + "as many bands as endmembers times bands in use, 4 bytes a value.", advanced = true)
+          boolean pixelEndmembers,
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same result.", initial = "1",
           advanced = true) long seed) {
 
@@ -146,7 +149,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
     /** How the method works. */
     MethodOptions methodOptions() {
-      return new MethodOptions(preset, starts, volumeTerm, sweeps);
+      return new MethodOptions(preset, starts, volumeTerm, sweeps, pixelEndmembers);
     }
   }
 
