@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.mixel.hdf5.DnCube;
+import org.mixel.model.BadWindows;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Orientation;
@@ -33,6 +34,9 @@ import org.mixel.model.Window;
  * on the way.
  */
 final class PrismaScene implements Scene {
+  /** Leaves 201 of the 234 bands that are usually acquired. */
+  private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950,2450-",
+      "PRISMA: water vapour and the noisy end of the short-wave infrared");
   /** A natural block holds about this many float32 bytes over all bands. */
   private static final int BLOCK_BYTES = 16 << 20;
 
@@ -124,6 +128,11 @@ final class PrismaScene implements Scene {
   @Override
   public SpectralAxis axis() {
     return axis;
+  }
+
+  @Override
+  public BadWindows badWindows() {
+    return BAD;
   }
 
   @Override

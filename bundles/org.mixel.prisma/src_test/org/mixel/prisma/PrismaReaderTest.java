@@ -43,6 +43,8 @@ class PrismaReaderTest {
       assertEquals(Optional.of(Crs.epsg(truth.epsg())), scene.grid().crs());
       assertArrayEquals(truth.geotransform(), scene.grid().affine().toGdal());
       assertEquals(234, scene.axis().size());
+      assertEquals(201, IntStream.range(0, 234)
+          .filter(b -> !scene.badWindows().windows().holds(scene.axis().wavelength(b))).count());
       assertArrayEquals(truth.endmembers().axis().wavelengths(), scene.axis().wavelengths(), 1e-4);
       assertEquals("VNIR 66 - 407.0 nm", scene.axis().name(0));
       assertEquals(11.352250, scene.axis().fwhm(0), 1e-5);
