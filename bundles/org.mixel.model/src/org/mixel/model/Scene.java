@@ -109,6 +109,14 @@ public interface Scene extends Closeable {
   Window naturalBlock();
 
   /**
+   * The same for requests of at most so many bands: where a file stores its bands one by one, larger windows of few
+   * bands are cheaper than small ones of all.
+   */
+  default Window naturalBlock(int bands) {
+    return naturalBlock();
+  }
+
+  /**
    * Reads a window of some bands.
    *
    * @param window the cells, inside the raster

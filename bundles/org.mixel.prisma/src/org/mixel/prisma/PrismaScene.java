@@ -156,10 +156,15 @@ final class PrismaScene implements Scene {
    */
   @Override
   public Window naturalBlock() {
+    return naturalBlock(set.bands().size());
+  }
+
+  @Override
+  public Window naturalBlock(int bands) {
     GridGeometry grid = grid();
     int stored = place.orientation().transposed() ? 1
-        : set.detectors().values().stream().mapToInt(d -> d.cube().storedRows()).max().orElse(1);
-    long rowBytes = (long) grid.width() * set.bands().size() * Float.BYTES;
+        : set.detectors().values().stream().mapToInt(d -> d.cube().storedRows(bands)).max().orElse(1);
+    long rowBytes = (long) grid.width() * bands * Float.BYTES;
     long sets = Math.max(1, BLOCK_BYTES / (rowBytes * stored));
     return new Window(0, 0, grid.width(), (int) Math.min(grid.height(), sets * stored));
   }

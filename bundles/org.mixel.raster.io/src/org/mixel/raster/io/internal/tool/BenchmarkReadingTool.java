@@ -30,6 +30,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Parameters> {
   /** Values read at once, unless one band of a block has more: 128 MB. */
   private static final long MOST_VALUES = 32L << 20;
+  /** Bands read at once where they are stored one by one. */
+  private static final int FEW = 8;
 
   private final SceneReaders readers;
 
@@ -85,10 +87,11 @@ public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Par
 
   /** Reads bands over the whole raster; returns the mean of what is not missing. */
   private static double read(Scene scene, int[] bands, ToolContext context, double from, double to) throws IOException {
-    Window block = scene.naturalBlock();
+    boolean apart = bandsLieApart(scene, bands.length);
+    Window block = apart ? scene.naturalBlock(FEW) : scene.naturalBlock();
     List<Window> windows = scene.grid().extent().tiles(block.width(), block.height());
     // where a block is the whole image, memory is for some of the bands only, and serves all of them
-    int group = (int) Math.max(1, Math.min(bands.length, MOST_VALUES / block.cells()));
+    int group = (int) Math.max(1, Math.min(apart ? FEW : bands.length, MOST_VALUES / block.cells()));
     int groups = (bands.length + group - 1) / group;
     float[] values = new float[Math.toIntExact(block.cells() * group)];
     Mean mean = new Mean();
@@ -102,6 +105,11 @@ public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Par
       context.progress().report(from + (to - from) * (i + 1) / (windows.size() * groups), "reading");
     }
     return mean.value();
+  }
+
+  /** Blocks hold about the same number of values, unless bands are stored one by one. */
+  private static boolean bandsLieApart(Scene scene, int bands) {
+    return bands > FEW && scene.naturalBlock(FEW).cells() * FEW > 2 * scene.naturalBlock().cells() * bands;
   }
 
   /** Of a sample, which tells whether the values arrived without being measured itself. */
