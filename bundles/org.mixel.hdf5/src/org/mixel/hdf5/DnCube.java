@@ -33,6 +33,11 @@ public interface DnCube extends Closeable {
   /** Rows that are stored together: windows aligned to multiples of it cost least. */
   int storedRows();
 
+  /** The same for a request of at most so many bands, which may take larger sets of rows where bands lie apart. */
+  default int storedRows(int bands) {
+    return storedRows();
+  }
+
   /** How the values lie in the file, for people. */
   String layout();
 

@@ -65,8 +65,14 @@ final class SpooledCube implements DnCube {
   /** A stored row set that does not fit the bound comes from the copy, row by row. */
   @Override
   public int storedRows() {
+    return storedRows(bands());
+  }
+
+  @Override
+  public int storedRows(int bands) {
     Window slab = new Window(0, 0, columns(), chunks.storedRows());
-    return chunks.touchedBytes(slab, IntStream.range(0, bands()).toArray()) > bound ? 1 : chunks.storedRows();
+    int[] slots = IntStream.range(0, Math.min(bands, bands())).toArray();
+    return copy != null || chunks.touchedBytes(slab, slots) > bound ? 1 : chunks.storedRows();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.mixel.missions.internal.product.ProductBand;
 import org.mixel.missions.internal.product.ProductScene;
 import org.mixel.missions.internal.product.Scenes;
 import org.mixel.missions.internal.product.XmlFile;
+import org.mixel.model.BadWindows;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
@@ -41,6 +42,8 @@ public final class DesisReader implements SceneReader {
   private static final List<String> FLAGS = List.of("shadow", "land", "snow", "haze over land", "haze over water",
       "cloud over land", "cloud over water", "water");
   private static final double L2A_BACKGROUND = -32_768;
+  private static final BadWindows BAD = BadWindows.of("none",
+      "DESIS: 400 to 1000 nm, where no band is usually left out");
 
   @Override
   public String format() {
@@ -84,8 +87,8 @@ public final class DesisReader implements SceneReader {
       files.addAll(scenes.files());
       ProductScene scene = new ProductScene(new ProductScene.Description(file, files.stream().distinct().toList(),
           "DESIS" + level(stem), reflectance ? "reflectance" : "radiance", image.grid(), Optional.empty(), List.of(),
-          Optional.empty(), reflectance ? L2A_BACKGROUND : 0, metadata(xml), image.warnings()), List.of(image), bands,
-          flags);
+          Optional.empty(), reflectance ? L2A_BACKGROUND : 0, BAD, metadata(xml), image.warnings()), List.of(image),
+          bands, flags);
       scenes.keep();
       return scene;
     }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.mixel.missions.internal.product.ProductBand;
 import org.mixel.missions.internal.product.ProductScene;
 import org.mixel.missions.internal.product.Scenes;
+import org.mixel.model.BadWindows;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
@@ -47,6 +48,8 @@ public final class HyperionReader implements SceneReader {
   private static final double SWIR_STEP = (2577.08 - SWIR_START) / (BANDS - LAST_VNIR - 1);
   private static final Pattern ITEM = Pattern.compile("^\\s*(\\w+)\\s*=\\s*\"?([^\"]*?)\"?\\s*$");
   private static final long LARGEST = 4 << 20;
+  private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950",
+      "Hyperion: water vapour; bands that were never calibrated are marked as bad in any case");
 
   @Override
   public String format() {
@@ -92,7 +95,7 @@ public final class HyperionReader implements SceneReader {
       files.addAll(scenes.files());
       Scene scene = new ProductScene(new ProductScene.Description(file, files, "Hyperion "
           + items.getOrDefault("PRODUCT_TYPE", "").trim(), "radiance", rasters.get(0).grid(), Optional.empty(),
-          List.of(), Optional.empty(), 0, metadata(items), warnings), rasters, bands, List.of());
+          List.of(), Optional.empty(), 0, BAD, metadata(items), warnings), rasters, bands, List.of());
       scenes.keep();
       return scene;
     }

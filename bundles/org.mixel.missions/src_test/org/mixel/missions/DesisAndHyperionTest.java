@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.raster.io.GeoTiffReader;
 
 class DesisAndHyperionTest {
@@ -53,6 +54,7 @@ class DesisAndHyperionTest {
     for (String ending : List.of("-METADATA.xml", "-SPECTRAL_IMAGE.tif")) {
       try (Scene scene = readers.open(temp.resolve(name + ending))) {
         assertEquals("DESIS L2A", scene.format());
+        assertEquals(WavelengthWindows.NONE, scene.badWindows().windows());
         assertEquals(Rasters.GRID, scene.grid());
         assertArrayEquals(new double[] {401.9, 404.4}, scene.axis().wavelengths());
         assertEquals(3.6, scene.axis().fwhm(1));
@@ -96,6 +98,7 @@ class DesisAndHyperionTest {
   void hyperionIsPutTogetherFromItsBands() throws IOException {
     try (Scene scene = readers.open(hyperion())) {
       assertEquals("Hyperion L1T", scene.format());
+      assertEquals("1350-1450,1800-1950", scene.badWindows().windows().toString());
       assertEquals(Rasters.GRID, scene.grid());
       assertEquals(List.of("B1 - 355.6 nm", "B29 - 640.5 nm", "B71 - 851.9 nm", "B93 - 1073.9 nm"),
           scene.axis().names());

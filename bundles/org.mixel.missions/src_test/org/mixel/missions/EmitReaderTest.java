@@ -65,6 +65,7 @@ class EmitReaderTest {
   void theCubeComesInSensorGeometry() throws Exception {
     for (String layout : List.of("chunked", "contiguous")) {
       try (Scene scene = readers.open(file(layout, "reflectance"), sensor)) {
+        assertEquals("none", scene.badWindows().windows().toString(), "the file marks them");
         assertEquals("EMIT L2A", scene.format());
         assertArrayEquals(new double[] {400, 500, 600, 650, 700, 800}, scene.axis().wavelengths());
         assertEquals(12, scene.axis().fwhm(3));

@@ -87,6 +87,7 @@ class EnmapReaderTest {
     Path metadata = l2a();
     for (Path opened : List.of(metadata, temp.resolve(NAME + "-SPECTRAL_IMAGE.TIF"))) {
       try (Scene scene = readers.open(opened)) {
+        assertEquals("1350-1450,1800-1950", scene.badWindows().windows().toString());
         assertEquals("EnMAP L2A", scene.format());
         assertEquals("reflectance", scene.quantity());
         assertEquals(Rasters.GRID, scene.grid());

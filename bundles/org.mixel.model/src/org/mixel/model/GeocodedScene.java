@@ -78,6 +78,11 @@ public final class GeocodedScene implements Scene {
   }
 
   @Override
+  public BadWindows badWindows() {
+    return sensor.badWindows();
+  }
+
+  @Override
   public String quantity() {
     return sensor.quantity();
   }

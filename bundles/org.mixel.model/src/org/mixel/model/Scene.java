@@ -65,6 +65,14 @@ public interface Scene extends Closeable {
   /** The bands in the order of {@link #read}. */
   SpectralAxis axis();
 
+  /**
+   * Windows of wavelengths whose bands are usually not used with this sensor, such as those in which water vapour
+   * absorbs nearly all light. Nothing is left out of the scene for them; who computes with spectra asks here.
+   */
+  default BadWindows badWindows() {
+    return BadWindows.GENERAL;
+  }
+
   /** What the values are, for example {@code reflectance}; empty string where unknown. */
   default String quantity() {
     return "";
@@ -99,6 +107,14 @@ public interface Scene extends Closeable {
    * windows that are whole multiples of it, aligned to the origin of the raster.
    */
   Window naturalBlock();
+
+  /**
+   * The same for requests of at most so many bands: where a file stores its bands one by one, larger windows of few
+   * bands are cheaper than small ones of all.
+   */
+  default Window naturalBlock(int bands) {
+    return naturalBlock();
+  }
 
   /**
    * Reads a window of some bands.

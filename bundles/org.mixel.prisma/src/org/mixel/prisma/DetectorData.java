@@ -15,7 +15,12 @@ import org.mixel.hdf5.DnCube;
  *
  * @param cube   digital numbers (rows, bands, columns), unsigned 16 bits
  * @param errors error matrix of the same shape, unsigned 8 bits
- * @param scale  physical values of the numbers
+ * @param values physical value of each of the 65 536 numbers, {@code NaN} for one that means missing; not to be changed
  */
-record DetectorData(DnCube cube, Optional<DnCube> errors, Scale scale) {
+record DetectorData(DnCube cube, Optional<DnCube> errors, float[] values) {
+
+  /** Whether DN 0 means that there is no value. */
+  boolean zeroIsMissing() {
+    return Float.isNaN(values[0]);
+  }
 }

@@ -156,7 +156,7 @@ final class PrismaProductReader {
       errors.get().close();
       matrix = Optional.empty();
     }
-    return new DetectorData(cube, matrix, Scale.read(hdf, level, detector));
+    return new DetectorData(cube, matrix, Scale.read(hdf, level, detector).values());
   }
 
   private static boolean sameShape(DnCube a, DnCube b) {
@@ -174,7 +174,7 @@ final class PrismaProductReader {
   private MissingPixels missing(Map<Detector, DetectorData> detectors, List<Band> acquired) {
     for (Map.Entry<Detector, DetectorData> entry : detectors.entrySet()) {
       List<Band> bands = acquired.stream().filter(b -> b.detector() == entry.getKey()).toList();
-      if (!entry.getValue().scale().zeroIsMissing() && !bands.isEmpty()) {
+      if (!entry.getValue().zeroIsMissing() && !bands.isEmpty()) {
         return MissingPixels.of(entry.getValue(), bands);
       }
     }

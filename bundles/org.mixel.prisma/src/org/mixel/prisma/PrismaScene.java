@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.mixel.hdf5.DnCube;
+import org.mixel.model.BadWindows;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Orientation;
@@ -33,6 +34,9 @@ import org.mixel.model.Window;
  * on the way.
  */
 final class PrismaScene implements Scene {
+  /** Leaves 201 of the 234 bands that are usually acquired. */
+  private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950,2450-",
+      "PRISMA: water vapour and the noisy end of the short-wave infrared");
   /** A natural block holds about this many float32 bytes over all bands. */
   private static final int BLOCK_BYTES = 16 << 20;
 
@@ -127,6 +131,11 @@ final class PrismaScene implements Scene {
   }
 
   @Override
+  public BadWindows badWindows() {
+    return BAD;
+  }
+
+  @Override
   public String quantity() {
     return product.level().quantity();
   }
@@ -147,10 +156,15 @@ final class PrismaScene implements Scene {
    */
   @Override
   public Window naturalBlock() {
+    return naturalBlock(set.bands().size());
+  }
+
+  @Override
+  public Window naturalBlock(int bands) {
     GridGeometry grid = grid();
     int stored = place.orientation().transposed() ? 1
-        : set.detectors().values().stream().mapToInt(d -> d.cube().storedRows()).max().orElse(1);
-    long rowBytes = (long) grid.width() * set.bands().size() * Float.BYTES;
+        : set.detectors().values().stream().mapToInt(d -> d.cube().storedRows(bands)).max().orElse(1);
+    long rowBytes = (long) grid.width() * bands * Float.BYTES;
     long sets = Math.max(1, BLOCK_BYTES / (rowBytes * stored));
     return new Window(0, 0, grid.width(), (int) Math.min(grid.height(), sets * stored));
   }

@@ -17,6 +17,7 @@ import org.mixel.model.SceneException;
  * @param zeroIsMissing whether DN 0 means that there is no value; in L1 it may be a small radiance
  */
 record Scale(double offset, double gain, boolean zeroIsMissing) {
+  private static final int NUMBERS = 1 << 16;
   private static final String AGAIN = "download the product again";
 
   /** L1: DN / factor - offset. L2: minimum + DN (maximum - minimum) / 65535. */
@@ -42,5 +43,17 @@ record Scale(double offset, double gain, boolean zeroIsMissing) {
           + detector.maximumAttribute() + " = " + maximum + " give no scale", AGAIN);
     }
     return new Scale(minimum, (maximum - minimum) / 65535, true);
+  }
+
+  /** The physical value of each digital number, by that number; {@code NaN} for one that means missing. */
+  float[] values() {
+    float[] values = new float[NUMBERS];
+    for (int dn = 0; dn < values.length; dn++) {
+      values[dn] = (float) (offset + gain * dn);
+    }
+    if (zeroIsMissing) {
+      values[0] = Float.NaN;
+    }
+    return values;
   }
 }

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mixel.hdf5.ChunkCache;
+import org.mixel.hdf5.DnCube;
+import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.Crs;
 import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
@@ -43,6 +46,8 @@ class PrismaReaderTest {
       assertEquals(Optional.of(Crs.epsg(truth.epsg())), scene.grid().crs());
       assertArrayEquals(truth.geotransform(), scene.grid().affine().toGdal());
       assertEquals(234, scene.axis().size());
+      assertEquals(201, IntStream.range(0, 234)
+          .filter(b -> !scene.badWindows().windows().holds(scene.axis().wavelength(b))).count());
       assertArrayEquals(truth.endmembers().axis().wavelengths(), scene.axis().wavelengths(), 1e-4);
       assertEquals("VNIR 66 - 407.0 nm", scene.axis().name(0));
       assertEquals(11.352250, scene.axis().fwhm(0), 1e-5);
@@ -156,6 +161,17 @@ class PrismaReaderTest {
       }
       assertTrue(flagged > 0);
       assertThrows(IllegalArgumentException.class, () -> scene.readFlag("cloud", all, negative));
+    }
+  }
+
+  @Test
+  void bandsStoredOneByOneAreReadInWholeImagesOfFew() throws IOException {
+    try (Hdf5File hdf = Hdf5File.open(Reference.load("l2d-bandchunk").product())) {
+      String name = "HDFEOS/SWATHS/PRS_L2D_HCO/Data Fields/VNIR_Cube";
+      int chunk = hdf.shape(name).map(shape -> shape[0] * shape[2] * Short.BYTES).orElseThrow();
+      DnCube cube = hdf.cube(name, Short.BYTES, new ChunkCache(2 * chunk)).orElseThrow();
+      assertEquals(List.of(cube.rows(), cube.rows(), 1, 1),
+          List.of(cube.storedRows(1), cube.storedRows(2), cube.storedRows(3), cube.storedRows()));
     }
   }
 

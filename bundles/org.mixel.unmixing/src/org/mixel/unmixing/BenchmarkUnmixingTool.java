@@ -77,7 +77,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
           initial = "40") int starts,
       @Param(label = "Preset", help = "Sizes of the work, as in unmix.", initial = "standard") Preset preset,
       @Param(label = "Dropped wavelengths", help = "As in unmix.", unit = "nm",
-          initial = "1350-1450,1800-1950,2450-") WavelengthWindows drop) {
+          initial = "auto") DroppedWavelengths drop) {
 
     /** All where none is named. */
     public Parameters {
@@ -87,7 +87,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
 
     /** How methods work. */
     MethodOptions options() {
-      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER, 0);
+      return new MethodOptions(preset, starts, NmfQmv.VolumeTerm.CENTER, 0, false);
     }
   }
 
@@ -129,8 +129,8 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       List<Map<String, Object>> surveys, Progress progress) throws IOException, ToolException {
     try (Scene scene = readers.open(files.scene())) {
       context.record().input(scene);
-      SceneBenchmark benchmark = SceneBenchmark.open(files, scene, readers, parameters.drop(), context,
-          progress.part(0, 0.1));
+      SceneBenchmark benchmark = SceneBenchmark.open(files, scene, readers,
+          parameters.drop().of(scene).windows(), context, progress.part(0, 0.1));
       List<BenchmarkRow> rows = new ArrayList<>();
       int methods = parameters.methods().size();
       for (int i = 0; i < methods; i++) {
@@ -143,6 +143,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       entry.put("scene", files.name());
       entry.put("cpuSeconds", survey.cpu());
       entry.put("wallSeconds", survey.wall());
+      entry.put("droppedWavelengths", parameters.drop().facts(scene));
       surveys.add(entry);
       return rows;
     }

@@ -89,7 +89,8 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
           role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
+          advanced = true) DroppedWavelengths drop,
       @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
           initial = "keep-both", advanced = true) SceneOptions.Overlap overlap) {
   }

@@ -39,7 +39,7 @@ final class Methods {
       case BLU -> blu(options);
       case EDAA -> new Edaa(EDAA_RUNS, options.preset() == Preset.PAPER ? Integer.MAX_VALUE : EDAA_PIXELS);
       case CNNAEU -> new Cnnaeu(compute, options.preset());
-      case PGMSU -> new Pgmsu(compute, options.preset());
+      case PGMSU -> new Pgmsu(compute, options.preset(), options.pixelEndmembers());
       case MSNET -> new MsNet(compute, options.preset());
       case MISICNET -> new MisicNet(compute, options.preset());
     };

@@ -76,7 +76,8 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
           role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
+          advanced = true) DroppedWavelengths drop,
       @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
           initial = "keep-both", advanced = true) SceneOptions.Overlap overlap) {
   }
@@ -100,8 +101,8 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
             new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
       context.record().input(scene);
       Map<String, BitSet> chosen = cells(parameters, scene, context);
-      RegionSpectra spectra = RegionSpectra.read(scene, parameters.drop(), List.copyOf(chosen.values()),
-          context.progress());
+      RegionSpectra spectra = RegionSpectra.read(scene, parameters.drop().of(scene, context.record()),
+          List.copyOf(chosen.values()), context.progress());
       Endmembers endmembers = new Endmembers(List.copyOf(chosen.keySet()), scene.axis().select(spectra.bands()),
           spectra.means(UnmixInput.label(scene)));
       ToolResult.Builder result = ToolResult.builder().value("endmembers", endmembers.size())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.mixel.model.Scene;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;

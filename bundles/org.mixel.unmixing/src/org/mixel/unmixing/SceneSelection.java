@@ -9,6 +9,7 @@ package org.mixel.unmixing;
 import java.util.BitSet;
 import java.util.Optional;
 
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 
 /**

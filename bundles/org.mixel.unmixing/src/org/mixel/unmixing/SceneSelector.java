@@ -43,7 +43,7 @@ public final class SceneSelector {
   }
 
   /** The choice of a user. */
-  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, WavelengthWindows drop) {
+  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, DroppedWavelengths drop) {
   }
 
   /**
@@ -70,7 +70,7 @@ public final class SceneSelector {
         cells = Optional.of(both(mask(mask, choice.mask.get(), scene, window, context), cells, choice.mask.get()));
       }
     }
-    return new SceneSelection(window, cells, choice.drop);
+    return new SceneSelection(window, cells, choice.drop.of(scene, context.record()));
   }
 
   /** Polygons lie on the map; the pixels of a scene in sensor geometry are found through its geolocation. */

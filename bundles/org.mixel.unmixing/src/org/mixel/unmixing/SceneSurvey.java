@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;

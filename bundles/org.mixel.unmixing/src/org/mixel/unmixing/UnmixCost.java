@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 import org.mixel.model.Scene;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.Estimate;
 
@@ -31,9 +32,10 @@ final class UnmixCost {
   }
 
   static Estimate of(Scene scene, Window window, UnmixTool.Parameters parameters) {
+    WavelengthWindows drop = parameters.drop().of(scene).windows();
     int bands = 0;
     for (int band = 0; band < scene.axis().size(); band++) {
-      bands += scene.axis().isUsable(band) && !parameters.drop().holds(scene.axis().wavelength(band)) ? 1 : 0;
+      bands += scene.axis().isUsable(band) && !drop.holds(scene.axis().wavelength(band)) ? 1 : 0;
     }
     double cells = window.cells();
     double sample = Math.min(cells, SceneSurvey.SAMPLE_LIMIT);

@@ -108,7 +108,8 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
           role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
+          advanced = true) DroppedWavelengths drop,
       @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
           initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
       @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
@@ -131,6 +132,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           advanced = true) NmfQmv.VolumeTerm volumeTerm,
       @Param(label = "Sweeps", help = "Sweeps of the chain of blu, a third of which are not kept; 0 takes those of the "
           + "preset.", min = 0, max = 1_000_000, initial = "0", advanced = true) int sweeps,
+      @Param(label = "Endmembers of pixels", help = "With pgmsu, also write the endmembers of each pixel: a raster of "
+          + "as many bands as endmembers times bands in use, 4 bytes a value.", advanced = true)
+          boolean pixelEndmembers,
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same result.", initial = "1",
           advanced = true) long seed) {
 
@@ -146,7 +150,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
     /** How the method works. */
     MethodOptions methodOptions() {
-      return new MethodOptions(preset, starts, volumeTerm, sweeps);
+      return new MethodOptions(preset, starts, volumeTerm, sweeps, pixelEndmembers);
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.MemoryScene;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;
@@ -130,7 +131,7 @@ class SceneSurveyTest {
   }
 
   private SceneSelection all() {
-    return new SceneSelection(new Window(0, 0, WIDTH, HEIGHT), Optional.empty(), WavelengthWindows.DEFAULT);
+    return new SceneSelection(new Window(0, 0, WIDTH, HEIGHT), Optional.empty(), WavelengthWindows.GENERAL);
   }
 
   private SceneSurvey survey(SceneSelection selection) throws Exception {

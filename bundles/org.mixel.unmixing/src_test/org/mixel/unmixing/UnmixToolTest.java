@@ -163,6 +163,7 @@ class UnmixToolTest {
     String record = Files.readString(temp.resolve("out/run.json"));
     for (String part : List.of("\"missing in more than 99 % of the valid pixels\"",
         "\"in a dropped window of wavelengths\"",
+        "\"windows\": \"1350-1450,1800-1950,2450-\"", "\"reason\": \"general: water vapour",
         "\"HySime\"", "\"sortedDeltas\"", "\"seed\": 1", "\"solvedPixels\": 3000", "\"name\": \"b4\"")) {
       assertTrue(record.contains(part), part + " in " + record);
     }

@@ -29,7 +29,7 @@ import org.mixel.unmixing.AbundanceScale;
 import org.mixel.unmixing.AbundanceSource;
 import org.mixel.unmixing.Preset;
 import org.mixel.unmixing.UnmixTool;
-import org.mixel.unmixing.WavelengthWindows;
+import org.mixel.unmixing.DroppedWavelengths;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -96,7 +96,8 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
           role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "or none.", unit = "nm", initial = "1350-1450,1800-1950,2450-", advanced = true) WavelengthWindows drop,
+          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
+          advanced = true) DroppedWavelengths drop,
       @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
           initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
       @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
@@ -128,6 +129,7 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
       try (Scene scene = readers.open(parameters.scene(),
           new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
         context.record().input(scene);
+        context.record().fact("droppedWavelengths", parameters.drop().facts(scene));
       }
       Optional<Endmembers> order = Optional.empty();
       if (parameters.order().isPresent()) {

@@ -22,6 +22,7 @@ import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5Array;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.ValueType;
+import org.mixel.model.BadWindows;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
@@ -33,6 +34,7 @@ import org.mixel.model.Window;
 public final class EmitScene implements Scene {
   private static final String PARAMETERS = "sensor_band_parameters/";
   private static final ValueType FLOAT32 = new ValueType(ValueType.Kind.FLOATING, Float.BYTES);
+  private static final BadWindows MARKED = BadWindows.of("none", "EMIT: the file marks its bad bands itself");
   private static final double FILL = -9999;
   /** Several times the largest orthorectified scene. */
   private static final long MOST_CELLS = 64L << 20;
@@ -43,6 +45,7 @@ public final class EmitScene implements Scene {
   private final DnCube cube;
   private final SpectralAxis axis;
   private final int[] stored;
+  private final BadWindows badWindows;
   private final float fill;
   private final Optional<Geolocation> place;
   private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -75,6 +78,7 @@ public final class EmitScene implements Scene {
     this.stored = IntStream.range(0, bands).boxed().sorted(Comparator.comparingDouble(b -> wavelengths[b]))
         .mapToInt(b -> b).toArray();
     this.axis = axis(wavelengths);
+    this.badWindows = file.has(PARAMETERS + "good_wavelengths") ? MARKED : BadWindows.GENERAL;
     this.fill = file.array(variable).orElseThrow().attribute("_FillValue").orElse(FILL).floatValue();
     this.place = place();
     for (String name : List.of("title", "granule_id", "time_coverage_start", "product_version", "flight_line")) {
@@ -107,6 +111,12 @@ public final class EmitScene implements Scene {
     return SpectralAxis.of(sorted, widths == null ? null : IntStream.of(stored).mapToDouble(b -> widths[b]).toArray(),
         usable, IntStream.of(stored)
             .mapToObj(b -> String.format(Locale.ROOT, "Band %d - %.1f nm", b + 1, wavelengths[b])).toList());
+  }
+
+  /** Reflectance comes with a list of the bands that are good; radiance has none. */
+  @Override
+  public BadWindows badWindows() {
+    return badWindows;
   }
 
   private Optional<Geolocation> place() throws IOException {

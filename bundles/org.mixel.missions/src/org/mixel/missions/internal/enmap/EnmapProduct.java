@@ -21,6 +21,7 @@ import org.mixel.missions.internal.product.ProductBand;
 import org.mixel.missions.internal.product.ProductScene;
 import org.mixel.missions.internal.product.Scenes;
 import org.mixel.missions.internal.product.XmlFile;
+import org.mixel.model.BadWindows;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
@@ -40,6 +41,8 @@ public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms) {
   private static final String SWIR = "SWIR";
   /** Background of reflectance; the metadata of early products names a wrong one, or none. */
   private static final double L2A_BACKGROUND = -32_768;
+  private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950",
+      "EnMAP: water vapour; bands that the product leaves out are marked as bad in any case");
 
   /** A quality layer: end of the file's name, name of the flag, and the values that set it. */
   private record Layer(String file, String flag, DoublePredicate isSet) {
@@ -80,7 +83,7 @@ public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms) {
     List<FlagLayer> flags = flags("", image, scenes);
     ProductScene.Description description = new ProductScene.Description(opened, files(opened, scenes),
         "EnMAP " + level, reflectance ? "reflectance" : "radiance", image.grid(), Optional.empty(), List.of(),
-        Optional.empty(), reflectance ? L2A_BACKGROUND : background(VNIR), metadata(), image.warnings());
+        Optional.empty(), reflectance ? L2A_BACKGROUND : background(VNIR), BAD, metadata(), image.warnings());
     return new ProductScene(description, List.of(image), bands(0, count, count), flags);
   }
 
@@ -100,7 +103,8 @@ public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms) {
         + "EnMAP L1B are not co-registered; the others are the part " + (detector.equals(VNIR) ? SWIR : VNIR) + "."));
     Optional<Geolocation> place = new EnmapPlace(xml, transforms).geolocation(pixels, warnings);
     ProductScene.Description description = new ProductScene.Description(opened, files(opened, scenes), "EnMAP L1B",
-        "radiance", pixels, place, List.of(VNIR, SWIR), options.part(), background(detector), metadata(), warnings);
+        "radiance", pixels, place, List.of(VNIR, SWIR), options.part(), background(detector), BAD, metadata(),
+        warnings);
     return new ProductScene(description, List.of(image), bands(detector.equals(VNIR) ? 0 : all - count, count, all),
         flags);
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.mixel.model.BadWindows;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
@@ -47,12 +48,13 @@ public final class ProductScene implements Scene {
    * @param parts       other rasters of the product
    * @param part        which of them this is; empty for the main one
    * @param background  stored value that means missing, {@code NaN} where there is none
+   * @param badWindows  wavelengths usually not used with the sensor
    * @param metadata    in display order
    * @param warnings    sentences for people
    */
   public record Description(Path opened, List<Path> files, String format, String quantity, GridGeometry grid,
       Optional<Geolocation> geolocation, List<String> parts, Optional<String> part, double background,
-      Map<String, String> metadata, List<String> warnings) {
+      BadWindows badWindows, Map<String, String> metadata, List<String> warnings) {
 
     /** Copies the collections. */
     public Description {
@@ -131,6 +133,11 @@ public final class ProductScene implements Scene {
   @Override
   public SpectralAxis axis() {
     return axis;
+  }
+
+  @Override
+  public BadWindows badWindows() {
+    return description.badWindows;
   }
 
   @Override

@@ -9,6 +9,7 @@ package org.mixel.unmixing.internal.deep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 import org.mixel.compute.ComputeService;
@@ -47,6 +48,7 @@ public final class Pgmsu implements BlindUnmixing {
 
   private final ComputeService compute;
   private final Sizes sizes;
+  private final boolean pixelEndmembers;
 
   /**
    * Sizes of the work.
@@ -65,14 +67,20 @@ public final class Pgmsu implements BlindUnmixing {
     }
   }
 
-  /** @param preset sizes of the work */
-  public Pgmsu(ComputeService compute, Preset preset) {
-    this(compute, Sizes.of(preset));
+  /**
+   * The method in one of its sizes.
+   *
+   * @param preset          sizes of the work
+   * @param pixelEndmembers whether its inference also gives the endmembers of each pixel
+   */
+  public Pgmsu(ComputeService compute, Preset preset, boolean pixelEndmembers) {
+    this(compute, Sizes.of(preset), pixelEndmembers);
   }
 
-  Pgmsu(ComputeService compute, Sizes sizes) {
+  Pgmsu(ComputeService compute, Sizes sizes, boolean pixelEndmembers) {
     this.compute = compute;
     this.sizes = sizes;
+    this.pixelEndmembers = pixelEndmembers;
   }
 
   @Override
@@ -144,7 +152,7 @@ public final class Pgmsu implements BlindUnmixing {
     return values;
   }
 
-  private static UnmixingModel model(UnmixingTask task, Training training, Session session, double unit) {
+  private UnmixingModel model(UnmixingTask task, Training training, Session session, double unit) {
     int bands = task.sample().bands();
     PixelMatrix pixels = task.sample().thinned(MOST_MEASURED);
     double[] sum = new double[task.count() * bands];
@@ -176,7 +184,8 @@ public final class Pgmsu implements BlindUnmixing {
     session.facts().put("meanAbundancesOfSample", Masks.list(fit.meanAbundances()));
     double[][] spectra = Arrays.stream(means).map(mean -> Arrays.stream(mean).map(v -> v * unit).toArray())
         .toArray(double[][]::new);
-    PixelInference inference = new PixelInference(training, means, unit);
+    PixelInference inference = new PixelInference(training, means, unit,
+        pixelEndmembers ? OptionalInt.of(task.scene().width()) : OptionalInt.empty());
     return new NetworkModel(spectra, Optional.of(inference), session.facts(), fit.warnings(),
         List.of(VariabilityTable.of(spectra, squares, pixels.pixels(), unit)), training::close);
   }

@@ -61,6 +61,9 @@ final class PgmsuNetwork {
     List<String> unmix = new ArrayList<>(infer);
     unmix.add("return (a, torch.sum(e, [0]), torch.sum(torch.mul(e, e), [0]))");
     script.method("unmix", "p, s, y", "Tuple[Tensor, Tensor, Tensor]", unmix);
+    List<String> each = new ArrayList<>(infer);
+    each.add("return torch.t(e)");
+    script.method("endmembers", "p, s, y", "Tensor", each);
     List<String> variability = new ArrayList<>(infer);
     variability.add("t = torch.reshape(e, [-1, " + endmembers + ", " + bands + "])");
     variability.add("n = torch.sum(torch.mul(t, t), [2])");

@@ -90,13 +90,15 @@ class DeepMethodsTest {
 
   @Test
   void pgmsu() throws IOException, ToolException {
-    BlindUnmixing pgmsu = new Pgmsu(compute, new Pgmsu.Sizes(128, 200, new PgmsuNetwork.Weights(0.1, 0, 0.5)));
+    BlindUnmixing pgmsu = new Pgmsu(compute, new Pgmsu.Sizes(128, 200, new PgmsuNetwork.Weights(0.1, 0, 0.5)),
+        true);
     check(pgmsu, 0.25, 0);
     try (UnmixingModel model = pgmsu.learn(task, Progress.NONE)) {
       AbundanceInference own = model.inference().orElseThrow();
       assertEquals(9, own.layers().get(0).size(COUNT));
-      float[][][] layers = new float[1][9][WIDTH * HEIGHT];
+      float[][][] layers = layers(own, HEIGHT);
       own.infer(strip(0, HEIGHT, 0), new float[COUNT][WIDTH * HEIGHT], layers);
+      checkMeans(model.endmembers(), layers[1]);
       for (int cell = 4 * WIDTH; cell < WIDTH * HEIGHT; cell++) {
         assertTrue(layers[0][0][cell] >= 0 && layers[0][0][cell] < 1.6, "angle " + layers[0][0][cell]);
         assertTrue(layers[0][1][cell] > 0, "brightness " + layers[0][1][cell]);
@@ -104,6 +106,22 @@ class DeepMethodsTest {
       String table = model.tables().get(0).text();
       assertEquals(BANDS + 1, table.lines().count());
       assertTrue(table.startsWith("used_band,mean_1,standard_deviation_1,mean_2"), table);
+    }
+  }
+
+  /** The endmembers told are the means of those of the pixels. */
+  private static void checkMeans(double[][] endmembers, float[][] ofPixels) {
+    assertEquals(COUNT * BANDS, ofPixels.length);
+    for (int i = 0; i < ofPixels.length; i++) {
+      double sum = 0;
+      int pixels = 0;
+      for (int cell = 0; cell < WIDTH * HEIGHT; cell++) {
+        if (cell % WIDTH >= 4 || cell / WIDTH >= 4) {
+          sum += ofPixels[i][cell];
+          pixels++;
+        }
+      }
+      assertEquals(endmembers[i / BANDS][i % BANDS], sum / pixels, 1e-4);
     }
   }
 

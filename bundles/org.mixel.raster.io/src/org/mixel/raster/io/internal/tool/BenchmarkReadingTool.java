@@ -8,6 +8,7 @@ package org.mixel.raster.io.internal.tool;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Measures how fast a scene is opened, shown first, and read as a whole. */
 @Component(service = Tool.class)
 public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Parameters> {
+  /** Values read at once, unless one band of a block has more: 128 MB. */
+  private static final long MOST_VALUES = 32L << 20;
+  /** Bands read at once where they are stored one by one. */
+  private static final int FEW = 8;
+
   private final SceneReaders readers;
 
   /** Uses the readers at hand. */
@@ -81,27 +87,48 @@ public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Par
 
   /** Reads bands over the whole raster; returns the mean of what is not missing. */
   private static double read(Scene scene, int[] bands, ToolContext context, double from, double to) throws IOException {
-    Window block = scene.naturalBlock();
-    Window whole = scene.grid().extent();
-    List<Window> windows = whole.tiles(block.width(), block.height());
-    float[] values = new float[Math.toIntExact(block.cells() * bands.length)];
-    double sum = 0;
-    long count = 0;
-    for (int i = 0; i < windows.size(); i++) {
+    boolean apart = bandsLieApart(scene, bands.length);
+    Window block = apart ? scene.naturalBlock(FEW) : scene.naturalBlock();
+    List<Window> windows = scene.grid().extent().tiles(block.width(), block.height());
+    // where a block is the whole image, memory is for some of the bands only, and serves all of them
+    int group = (int) Math.max(1, Math.min(apart ? FEW : bands.length, MOST_VALUES / block.cells()));
+    int groups = (bands.length + group - 1) / group;
+    float[] values = new float[Math.toIntExact(block.cells() * group)];
+    Mean mean = new Mean();
+    for (int i = 0; i < windows.size() * groups; i++) {
       context.progress().checkCancelled();
-      Window window = windows.get(i);
-      int read = Math.toIntExact(window.cells() * bands.length);
-      scene.read(window, bands, Scene.Interleave.BAND, values);
-      // a sample tells whether the values arrived without being measured itself
-      for (int k = 0; k < read; k += 101) {
-        if (!Float.isNaN(values[k])) {
-          sum += values[k];
+      Window window = windows.get(i / groups);
+      int first = i % groups * group;
+      int[] some = Arrays.copyOfRange(bands, first, Math.min(bands.length, first + group));
+      scene.read(window, some, Scene.Interleave.BAND, values);
+      mean.add(values, Math.toIntExact(window.cells() * some.length));
+      context.progress().report(from + (to - from) * (i + 1) / (windows.size() * groups), "reading");
+    }
+    return mean.value();
+  }
+
+  /** Blocks hold about the same number of values, unless bands are stored one by one. */
+  private static boolean bandsLieApart(Scene scene, int bands) {
+    return bands > FEW && scene.naturalBlock(FEW).cells() * FEW > 2 * scene.naturalBlock().cells() * bands;
+  }
+
+  /** Of a sample, which tells whether the values arrived without being measured itself. */
+  private static final class Mean {
+    private double sum;
+    private long count;
+
+    void add(float[] values, int length) {
+      for (int i = 0; i < length; i += 101) {
+        if (!Float.isNaN(values[i])) {
+          sum += values[i];
           count++;
         }
       }
-      context.progress().report(from + (to - from) * (i + 1) / windows.size(), "reading");
     }
-    return sum / count;
+
+    double value() {
+      return sum / count;
+    }
   }
 
   private static double seconds(long from, long to) {

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.unmixing;
+package org.mixel.model;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 public record WavelengthWindows(List<Range> ranges) {
   /** No range: every band is used. */
   public static final WavelengthWindows NONE = new WavelengthWindows(List.of());
-  /** The two water vapour bands and the noisy end of the short-wave infrared; leaves 201 bands of PRISMA's 234. */
-  public static final WavelengthWindows DEFAULT = parse("1350-1450,1800-1950,2450-");
+  /** The two water vapour bands and the noisy end of the short-wave infrared, which most users leave out. */
+  public static final WavelengthWindows GENERAL = parse("1350-1450,1800-1950,2450-");
 
   /** Copies. */
   public WavelengthWindows {

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.unmixing;
+package org.mixel.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,7 +26,7 @@ class WavelengthWindowsTest {
 
   @Test
   void endsBelongToAWindowButNotTheStartOfAnOpenOne() {
-    WavelengthWindows windows = WavelengthWindows.DEFAULT;
+    WavelengthWindows windows = WavelengthWindows.GENERAL;
     assertTrue(windows.holds(1350) && windows.holds(1450) && windows.holds(2450.1));
     assertFalse(windows.holds(1349.9) || windows.holds(1450.1) || windows.holds(2450) || windows.holds(Double.NaN));
     assertFalse(WavelengthWindows.NONE.holds(1400));
@@ -36,16 +36,5 @@ class WavelengthWindowsTest {
   @ValueSource(strings = {"", "abc", "1450-1350", "1350", "-5-3", "1-2-3", "1350-1450,,"})
   void otherTextIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> WavelengthWindows.parse(text));
-  }
-
-  @Test
-  void numberOfEndmembersIsReadAndChecked() {
-    assertEquals("auto", EndmemberCount.parse("AUTO").toString());
-    assertEquals(6, EndmemberCount.parse(" 6 ").fixed());
-    assertEquals(2, EndmemberCount.clamp(1));
-    assertEquals(8, EndmemberCount.clamp(43));
-    for (String text : new String[] {"0", "1", "61", "many", "-3"}) {
-      assertThrows(IllegalArgumentException.class, () -> EndmemberCount.parse(text), text);
-    }
   }
 }
