@@ -31,7 +31,7 @@ import ai.djl.ndarray.NDManager;
  * cover a small scene many times), the encoder sees the strongest directions of the scene instead of all bands, the loss
  * is taken at a random sixteenth of a patch's cells (neighbours are nearly equal through a kernel of 13 by 13), start
  * values of the decoder are ten times smaller, which saves the steps in which it would only forget them, and the
- * learning rate falls to a tenth.
+ * learning rate falls to 0.03 of the first.
  */
 public final class Cnnaeu implements BlindUnmixing {
   private static final int PATCH = 40;
@@ -59,7 +59,7 @@ public final class Cnnaeu implements BlindUnmixing {
 
     static Sizes of(Preset preset) {
       return switch (preset) {
-        case STANDARD -> new Sizes(60, 1200, 4, 4, 12, 0.03, 0.2, 0.1);
+        case STANDARD -> new Sizes(60, 2600, 4, 4, 12, 0.03, 0.2, 0.03);
         case PAPER -> new Sizes(0, 0, 15, 1, 0, 0.3, 0.2, 1);
       };
     }
