@@ -9,8 +9,6 @@ package org.mixel.model;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,8 +62,8 @@ public final class SceneReaders {
   }
 
   /**
-   * Opens a file in place. A scene in sensor geometry whose place on earth is known comes as {@link GeocodedScene},
-   * unless the options ask for the sensor's geometry. A name that ends in {@code #part} opens that part of a file
+   * Opens a file in place. A scene in sensor geometry whose place on earth is known comes on a map grid
+   * ({@link GeocodedScene}), unless the options ask for the sensor's geometry. A name that ends in {@code #part} opens that part of a file
    * ({@link Scene#parts()}).
    *
    * @throws SceneException if the file is absent, empty, of no known format, or damaged
@@ -78,8 +76,10 @@ public final class SceneReaders {
     }
     byte[] head = head(file);
     for (SceneReader reader : byPrecedence()) {
+      FileEdge edge = new FileEdge(file, reader.format());
       if (recognises(reader, file, head)) {
-        return inGeometry(checked(opened(reader, file, options), file, options), options);
+        Scene scene = checked(edge.guarded(() -> reader.open(file, options)), file, options);
+        return new GuardedScene(inGeometry(scene, options), edge);
       }
     }
     throw new SceneException(file, "the format is not recognised",
@@ -91,23 +91,6 @@ public final class SceneReaders {
       return reader.recognises(file, head);
     } catch (EOFException e) {
       return false; // too short to be of that format
-    }
-  }
-
-  /**
-   * The edge between damaged files and the program: readers check what they read, and what they did not think of must
-   * still reach the user as a sentence.
-   */
-  private static Scene opened(SceneReader reader, Path file, SceneOptions options) throws IOException {
-    try {
-      return reader.open(file, options);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (EOFException e) {
-      throw new SceneException(file, "the file ends too soon", "copy or download it again", e);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException | BufferUnderflowException e) {
-      throw new SceneException(file, "this " + reader.format() + " file holds what cannot be (" + e.getMessage() + ")",
-          "copy or download it again", e);
     }
   }
 

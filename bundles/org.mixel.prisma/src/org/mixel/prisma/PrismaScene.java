@@ -187,14 +187,8 @@ final class PrismaScene implements Scene {
     return place.orientation().placement(window, cube.columns(), cube.rows());
   }
 
-  /** A mapped file that someone cuts or that lies on a disk that goes away shows as an error of the machine. */
   private void read(DnCube cube, Window window, int[] slots, DnCube.RunSink sink) throws IOException {
-    try {
-      cube.read(place.orientation().stored(window, cube.columns(), cube.rows()), slots, sink);
-    } catch (InternalError e) {
-      throw new SceneException(product.origin(), "the file changed or its disk went away while it was open",
-          "open it again", e);
-    }
+    cube.read(place.orientation().stored(window, cube.columns(), cube.rows()), slots, sink);
   }
 
   @Override
