@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /**
@@ -25,9 +27,9 @@ final class ChunkedCube implements DnCube {
   private final ChunkGrid grid;
   private final ChunkStore store;
   private final int valueBytes;
-  private final ChunkCache cache;
+  private final TileCache cache;
 
-  ChunkedCube(ChunkGrid grid, ChunkStore store, int valueBytes, ChunkCache cache) {
+  ChunkedCube(ChunkGrid grid, ChunkStore store, int valueBytes, TileCache cache) {
     this.grid = grid;
     this.store = store;
     this.valueBytes = valueBytes;
@@ -128,16 +130,16 @@ final class ChunkedCube implements DnCube {
   }
 
   private void use(ChunkGrid.Part part, int[] origin, boolean keep, int last, Consumer<ByteBuffer> user) {
-    ChunkCache.Key key = new ChunkCache.Key(store, grid.number(part));
-    ByteBuffer cached = cache.get(key);
-    if (cached != null) {
-      user.accept(cached);
+    long number = grid.number(part);
+    Optional<ByteBuffer> cached = cache.get(store, number, ByteBuffer.class);
+    if (cached.isPresent()) {
+      user.accept(cached.get());
       return;
     }
     try {
       if (keep && store.chunkBytes() <= cache.bound() / 4) {
         ByteBuffer data = store.read(origin, store.chunkBytes());
-        cache.put(key, data);
+        cache.put(store, number, data, data.capacity());
         user.accept(data);
       } else {
         store.use(origin, last, user);

@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.mixel.model.CacheSize;
 import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
@@ -37,6 +39,8 @@ import io.jhdf.object.datatype.OrderedDataType;
 public final class Hdf5File implements Closeable {
   /** Bytes that MATLAB writes before the file proper. */
   private static final int USER_BLOCK = 512;
+  /** More than this is never inflated at once for few values, however much may be kept. */
+  private static final long MOST_IN_VAIN = 192L << 20;
 
   private final Path path;
   private final Path shown;
@@ -226,16 +230,16 @@ public final class Hdf5File implements Closeable {
    * @param cache      keeps inflated chunks
    * @return empty where the dataset is absent
    */
-  public Optional<DnCube> cube(String name, int valueBytes, ChunkCache cache) throws IOException {
+  public Optional<DnCube> cube(String name, int valueBytes, TileCache cache) throws IOException {
     return whole(name, 3, "(rows, bands, columns)", valueBytes, cache);
   }
 
   /** Opens a dataset of unsigned whole numbers of two axes, rows and columns, as a cube of one band. */
-  public Optional<DnCube> plane(String name, int valueBytes, ChunkCache cache) throws IOException {
+  public Optional<DnCube> plane(String name, int valueBytes, TileCache cache) throws IOException {
     return whole(name, 2, "(rows, columns)", valueBytes, cache);
   }
 
-  private Optional<DnCube> whole(String name, int axes, String expected, int valueBytes, ChunkCache cache)
+  private Optional<DnCube> whole(String name, int axes, String expected, int valueBytes, TileCache cache)
       throws IOException {
     Optional<DnCube> cube = numbers(name, axes, expected, cache);
     if (cube.isPresent() && (cube.get().valueBytes() != valueBytes
@@ -252,7 +256,7 @@ public final class Hdf5File implements Closeable {
    *
    * @return empty where the dataset is absent
    */
-  public Optional<DnCube> cube(String name, ChunkCache cache) throws IOException {
+  public Optional<DnCube> cube(String name, TileCache cache) throws IOException {
     return numbers(name, 0, "(rows, bands, columns), (rows, columns) or (columns)", cache);
   }
 
@@ -264,7 +268,7 @@ public final class Hdf5File implements Closeable {
    * @return empty where the dataset is absent
    */
   public Optional<NumberPlane> plane(String name, int first, int step) throws IOException {
-    Optional<DnCube> cube = numbers(name, 2, "(rows, columns)", new ChunkCache(0));
+    Optional<DnCube> cube = numbers(name, 2, "(rows, columns)", new TileCache(new CacheSize(0)));
     if (cube.isEmpty()) {
       return Optional.empty();
     }
@@ -273,7 +277,7 @@ public final class Hdf5File implements Closeable {
     }
   }
 
-  private Optional<DnCube> numbers(String name, int axes, String expected, ChunkCache cache) throws IOException {
+  private Optional<DnCube> numbers(String name, int axes, String expected, TileCache cache) throws IOException {
     Optional<Dataset> node = dataset(name);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -302,7 +306,7 @@ public final class Hdf5File implements Closeable {
     };
   }
 
-  private DnCube cube(String name, Dataset dataset, int[] lengths, ByteOrder order, int valueBytes, ChunkCache cache)
+  private DnCube cube(String name, Dataset dataset, int[] lengths, ByteOrder order, int valueBytes, TileCache cache)
       throws IOException {
     int[] shape = threeAxes(lengths);
     if (dataset instanceof ChunkedDataset chunked) {
@@ -336,12 +340,13 @@ public final class Hdf5File implements Closeable {
     }
   }
 
-  private DnCube chunked(ChunkedDataset dataset, int[] shape, ByteOrder order, int valueBytes, ChunkCache cache) {
+  private DnCube chunked(ChunkedDataset dataset, int[] shape, ByteOrder order, int valueBytes, TileCache cache) {
     int[] chunk = dataset.getChunkDimensions();
     ChunkGrid grid = new ChunkGrid(shape, threeAxes(chunk));
     int chunkBytes = Math.multiplyExact(grid.chunkValues(), valueBytes);
     ChunkStore store = new ChunkStore(shown, dataset, chunkBytes, chunk.length, order);
-    return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache), cache.bound());
+    return new SpooledCube(new ChunkedCube(grid, store, valueBytes, cache),
+        Math.min(MOST_IN_VAIN, cache.bound()));
   }
 
   @Override

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.SceneException;
 import org.mixel.model.Window;
+import org.mixel.model.CacheSize;
+import org.mixel.model.TileCache;
 
 class Hdf5FileTest {
   @TempDir
@@ -56,7 +58,7 @@ class Hdf5FileTest {
     assertArrayEquals(new int[] {2, 3, 4}, hdf.shape("g/cube").orElseThrow());
     assertEquals(Optional.of(new ValueType(ValueType.Kind.UNSIGNED, 2)), hdf.type("g/cube"));
     int[] found = new int[24];
-    DnCube cube = hdf.cube("g/cube", 2, new ChunkCache(0)).orElseThrow();
+    DnCube cube = hdf.cube("g/cube", 2, new TileCache(new CacheSize(0))).orElseThrow();
     cube.read(Window.ofSize(4, 2), new int[] {0, 1, 2}, (position, row, column, count, data, offset) -> {
       for (int i = 0; i < count; i++) {
         found[(row * 3 + position) * 4 + column + i] = data.getShort(offset + 2 * i) & 0xffff;

@@ -8,17 +8,15 @@ package org.mixel.map;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
-import org.mixel.model.CacheSize;
 import org.mixel.model.Scene;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /**
- * Tiles of bands of one scene that were read for display, the least recently used dropped first. Level n of the
- * pyramid holds every 2^n-th cell of every 2^n-th row, so that an overview of a large raster reads only the rows it
+ * Tiles of bands of one scene that were read for display, in the cache that all layers share. Level n of the pyramid
+ * holds every 2^n-th cell of every 2^n-th row, so that an overview of a large raster reads only the rows it
  * shows; where the file has an overview of that size, it holds its cells. Rasters of at most {@value #SMALL} cells
  * have only level 0.
  */
@@ -28,17 +26,16 @@ final class BandCache {
   private static final int WIDEST = 4096;
 
   private final Scene scene;
-  private final long budget = CacheSize.configured().bytes();
+  private final TileCache cache;
   private final int shiftX;
   private final int shiftY;
-  private final Map<Key, float[]> tiles = new LinkedHashMap<>(64, 0.75f, true);
-  private long bytes;
 
   private record Key(int band, int level, int tileX, int tileY) {
   }
 
-  BandCache(Scene scene) {
+  BandCache(Scene scene, TileCache cache) {
     this.scene = scene;
+    this.cache = cache;
     Window block = scene.naturalBlock();
     int width = scene.grid().width();
     boolean wholeRows = block.width() >= width && width <= WIDEST;
@@ -52,6 +49,11 @@ final class BandCache {
 
   Scene scene() {
     return scene;
+  }
+
+  /** Gives back what is kept of the scene. */
+  void forget() {
+    cache.forget(this);
   }
 
   /** The coarsest level that still has a cell for every {@code cellsPerPixel} cells. */
@@ -110,23 +112,17 @@ final class BandCache {
     return result;
   }
 
-  private synchronized int[] cached(int[] bands, int level, int tileX, int tileY, float[][] result) {
+  private int[] cached(int[] bands, int level, int tileX, int tileY, float[][] result) {
     for (int i = 0; i < bands.length; i++) {
-      result[i] = tiles.get(new Key(bands[i], level, tileX, tileY));
+      result[i] = cache.get(this, new Key(bands[i], level, tileX, tileY), float[].class).orElse(null);
     }
     return java.util.stream.IntStream.range(0, bands.length).filter(i -> result[i] == null)
         .map(i -> bands[i]).sorted().distinct().toArray();
   }
 
-  private synchronized void store(int[] bands, int level, int tileX, int tileY, float[][] values) {
+  private void store(int[] bands, int level, int tileX, int tileY, float[][] values) {
     for (int i = 0; i < bands.length; i++) {
-      float[] before = tiles.put(new Key(bands[i], level, tileX, tileY), values[i]);
-      bytes += 4L * (values[i].length - (before == null ? 0 : before.length));
-    }
-    var oldest = tiles.entrySet().iterator();
-    while (bytes > budget && oldest.hasNext()) {
-      bytes -= 4L * oldest.next().getValue().length;
-      oldest.remove();
+      cache.put(this, new Key(bands[i], level, tileX, tileY), values[i], (long) Float.BYTES * values[i].length);
     }
   }
 

@@ -31,11 +31,10 @@ final class DefaultStyles {
     if (isAbundanceProduct(scene)) {
       return new SingleBandStyle(0, ColorRamp.VIRIDIS, Stretch.UNIT);
     }
+    MapExtent extent = RasterLayer.extent(scene.grid());
     if (ONE_BAND.equals(scene.metadata().get(DISPLAY))) {
-      MapExtent all = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.MAGMA, Stretch.UNIT)).extent();
-      return new SingleBandStyle(0, ColorRamp.MAGMA, StretchEstimator.whole(cache, all, new int[] {0}).get(0));
+      return new SingleBandStyle(0, ColorRamp.MAGMA, StretchEstimator.whole(cache, extent, new int[] {0}).get(0));
     }
-    MapExtent extent = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT)).extent();
     Optional<int[]> composite = compositeBands(scene);
     if (composite.isEmpty()) {
       return new SingleBandStyle(0, ColorRamp.GREY, StretchEstimator.whole(cache, extent, new int[] {0}).get(0));

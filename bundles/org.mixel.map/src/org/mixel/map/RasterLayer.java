@@ -14,9 +14,10 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
+import org.mixel.model.TileCache;
 
 /**
- * A raster on the map. All layers made from one another share the values read so far, within a bounded cache.
+ * A raster on the map. All layers made from one another share the values read so far, all layers one bounded cache.
  * The layer does not own the scene: whoever opened it closes it after removing the layer.
  */
 public final class RasterLayer extends MapLayer {
@@ -32,9 +33,13 @@ public final class RasterLayer extends MapLayer {
     }
   }
 
-  /** A layer named like the scene, in the given style. Nothing is read. */
-  public RasterLayer(Scene scene, RasterStyle style) {
-    this(LayerProperties.named(scene.name()), new BandCache(scene), style);
+  /**
+   * A layer named like the scene, in the given style. Nothing is read.
+   *
+   * @param cache keeps what is drawn, for this layer and all others
+   */
+  public RasterLayer(Scene scene, RasterStyle style, TileCache cache) {
+    this(LayerProperties.named(scene.name()), new BandCache(scene, cache), style);
   }
 
   /**
@@ -42,11 +47,12 @@ public final class RasterLayer extends MapLayer {
    * known wavelengths in true colour, others as their first three bands or as grey; stretched to 2-98 % of a sample.
    * Cost: reads a sample of at most four bands, or of all bands where wavelengths are not known.
    *
+   * @param cache keeps what is drawn, for this layer and all others
    * @throws IOException if the scene cannot be read
    */
-  public static RasterLayer open(Scene scene) throws IOException {
-    BandCache cache = new BandCache(scene);
-    return new RasterLayer(LayerProperties.named(scene.name()), cache, DefaultStyles.of(cache));
+  public static RasterLayer open(Scene scene, TileCache cache) throws IOException {
+    BandCache bands = new BandCache(scene, cache);
+    return new RasterLayer(LayerProperties.named(scene.name()), bands, DefaultStyles.of(bands));
   }
 
   /** The raster. */
@@ -76,6 +82,11 @@ public final class RasterLayer extends MapLayer {
         : Optional.empty();
   }
 
+  /** Gives back what is kept of the scene, for this layer and all made from it; drawing reads it again. */
+  public void forget() {
+    cache.forget();
+  }
+
   BandCache cache() {
     return cache;
   }
@@ -87,11 +98,15 @@ public final class RasterLayer extends MapLayer {
 
   @Override
   public MapExtent extent() {
-    AffineGrid affine = grid().affine();
+    return extent(grid());
+  }
+
+  static MapExtent extent(GridGeometry grid) {
+    AffineGrid affine = grid.affine();
     double[] corners = new double[8];
     for (int i = 0; i < 4; i++) {
-      double column = i % 2 * grid().width();
-      double row = i / 2 * grid().height();
+      double column = i % 2 * grid.width();
+      double row = i / 2 * grid.height();
       corners[2 * i] = affine.x(column, row);
       corners[2 * i + 1] = affine.y(column, row);
     }

@@ -32,6 +32,7 @@ import org.mixel.model.SceneOptions;
 import org.mixel.raster.io.GeoTiffReader;
 import org.mixel.raster.io.GeoTiffWriter;
 import org.mixel.raster.io.GeoToolsTransforms;
+import org.mixel.model.TileCache;
 
 /** A click tells what {@code gdallocationinfo} tells; skipped where GDAL's programs are not installed. */
 class ForeignIdentifyTest {
@@ -49,8 +50,8 @@ class ForeignIdentifyTest {
     Random random = new Random(11);
     StringBuilder positions = new StringBuilder();
     StringBuilder ours = new StringBuilder();
-    try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
-      MapSnapshot map = new MapSnapshot(List.of(RasterLayer.open(scene)), GRID.crs());
+    try (Scene scene = new GeoTiffReader(new TileCache()).open(file, SceneOptions.DEFAULT)) {
+      MapSnapshot map = new MapSnapshot(List.of(RasterLayer.open(scene, new TileCache())), GRID.crs());
       Identify identify = new Identify(new GeoToolsTransforms());
       for (int i = 0; i < POSITIONS; i++) {
         double x = GRID.affine().x(random.nextDouble() * GRID.width(), 0);

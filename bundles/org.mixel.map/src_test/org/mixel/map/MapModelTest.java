@@ -20,6 +20,7 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.TileCache;
 
 class MapModelTest {
   private final MapModel model = new MapModel();
@@ -27,7 +28,7 @@ class MapModelTest {
   private static RasterLayer raster(Optional<Crs> crs) {
     GridGeometry grid = new GridGeometry(4, 4, AffineGrid.northUp(0, 0, 1), crs);
     ComputedScene scene = new ComputedScene(grid, SpectralAxis.unknown(List.of("a")), (band, column, row) -> 0);
-    return new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT));
+    return new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT), new TileCache());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
+import org.mixel.model.TileCache;
 
 class MapRendererTest {
   private static final int WHITE = 0xFFFFFFFF;
@@ -36,7 +37,7 @@ class MapRendererTest {
   }
 
   private static RasterLayer layer(GridGeometry grid) {
-    return new RasterLayer(addresses(grid), new CompositeStyle(0, 1, 1, List.of(BYTE, BYTE, BYTE)));
+    return new RasterLayer(addresses(grid), new CompositeStyle(0, 1, 1, List.of(BYTE, BYTE, BYTE)), new TileCache());
   }
 
   private BufferedImage render(MapLayer layer, Viewport viewport) {
@@ -116,7 +117,8 @@ class MapRendererTest {
   void anOverviewOfALargeRasterReadsOnlySomeRows() {
     GridGeometry grid = GridGeometry.pixels(8192, 8192);
     ComputedScene scene = new ComputedScene(grid, SpectralAxis.unknown(List.of("row")), (band, column, row) -> row);
-    RasterLayer layer = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, new Stretch(0, 8191)));
+    RasterLayer layer = new RasterLayer(scene, new SingleBandStyle(0, ColorRamp.GREY, new Stretch(0, 8191)),
+        new TileCache());
     Viewport viewport = Viewport.fit(layer.extent(), 256, 256, Optional.empty());
     BufferedImage image = render(layer, viewport);
     assertEquals(128, image.getRGB(128, 128) & 0xFF, 2);
@@ -132,7 +134,7 @@ class MapRendererTest {
         (band, column, row) -> {
           throw new java.io.UncheckedIOException(new IOException("a.tif: the disk is gone"));
         });
-    RasterLayer bad = new RasterLayer(broken, new SingleBandStyle(0, ColorRamp.GREY, BYTE));
+    RasterLayer bad = new RasterLayer(broken, new SingleBandStyle(0, ColorRamp.GREY, BYTE), new TileCache());
     RasterLayer good = layer(GridGeometry.pixels(10, 8));
     MapImage map = renderer.render(new MapSnapshot(List.of(good, bad), Optional.empty()),
         Viewport.fit(good.extent(), 10, 8, Optional.empty()), WHITE, Progress.NONE);

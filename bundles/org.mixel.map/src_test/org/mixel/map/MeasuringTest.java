@@ -20,6 +20,7 @@ import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.Progress;
+import org.mixel.model.TileCache;
 
 class MeasuringTest {
   private final WebMercator transforms = new WebMercator();
@@ -39,7 +40,8 @@ class MeasuringTest {
   void identifyReadsTheCellUnderThePosition() throws Exception {
     GridGeometry grid = new GridGeometry(10, 10, new AffineGrid(10, 0.1, 0, 50, 0, -0.1), Optional.of(Crs.WGS84));
     RasterLayer layer = new RasterLayer(new ComputedScene(grid, SpectralAxis.unknown(List.of("a", "b")),
-        (band, column, row) -> 100 * band + 10 * column + row), new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT));
+        (band, column, row) -> 100 * band + 10 * column + row), new SingleBandStyle(0, ColorRamp.GREY, Stretch.UNIT),
+            new TileCache());
     double[] xy = {10.35, 49.75};
     transforms.between(Crs.WGS84, WebMercator.CRS).apply(xy, 1);
     MapSnapshot map = new MapSnapshot(List.of(layer), Optional.of(WebMercator.CRS));

@@ -20,6 +20,7 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.TileCache;
 
 class StyleTest {
 
@@ -39,7 +40,7 @@ class StyleTest {
   void theVisiblePartDecidesTheStretch() throws Exception {
     GridGeometry grid = new GridGeometry(100, 100, AffineGrid.northUp(0, 0, 1), Optional.of(Crs.WGS84));
     RasterLayer layer = RasterLayer.open(new ComputedScene(grid, SpectralAxis.unknown(List.of("a")),
-        (band, column, row) -> column));
+        (band, column, row) -> column), new TileCache());
     Stretch whole = ((SingleBandStyle) layer.style()).range();
     assertEquals(2, whole.min(), 1);
     assertEquals(97, whole.max(), 1);
@@ -55,7 +56,7 @@ class StyleTest {
     double[] wavelengths = IntStream.range(0, 60).mapToDouble(i -> 400 + 10 * i).toArray();
     SpectralAxis axis = SpectralAxis.of(wavelengths, null, null, names(60));
     RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), axis,
-        (band, column, row) -> band + row));
+        (band, column, row) -> band + row), new TileCache());
     CompositeStyle style = (CompositeStyle) layer.style();
     assertEquals(List.of(25, 15, 6), List.of(style.red(), style.green(), style.blue()));
     assertEquals(25, style.stretches().get(0).min(), 0.5);
@@ -65,7 +66,7 @@ class StyleTest {
   @Test
   void bandsThatSumToOneAreAbundances() throws Exception {
     RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(3)),
-        (band, column, row) -> row < 3 ? Float.NaN : band == 0 ? 0.5f : 0.25f));
+        (band, column, row) -> row < 3 ? Float.NaN : band == 0 ? 0.5f : 0.25f), new TileCache());
     SingleBandStyle style = (SingleBandStyle) layer.style();
     assertEquals(Stretch.UNIT, style.range());
     assertEquals("band 2", layer.withStyle(style.withBand(2)).legend().orElseThrow().label());
@@ -74,7 +75,7 @@ class StyleTest {
   @Test
   void threeOtherBandsAreAComposite() throws Exception {
     RasterLayer layer = RasterLayer.open(new ComputedScene(GridGeometry.pixels(20, 20), SpectralAxis.unknown(names(4)),
-        (band, column, row) -> column));
+        (band, column, row) -> column), new TileCache());
     assertEquals(CompositeStyle.class, layer.style().getClass());
     assertTrue(layer.legend().isEmpty());
   }
@@ -88,7 +89,7 @@ class StyleTest {
         return Map.of("MIXEL_DISPLAY", "one-band");
       }
     };
-    assertEquals(0, ((SingleBandStyle) RasterLayer.open(scene).style()).band());
+    assertEquals(0, ((SingleBandStyle) RasterLayer.open(scene, new TileCache()).style()).band());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.Progress;
 import org.mixel.raster.io.GeoToolsTransforms;
+import org.mixel.model.TileCache;
 
 /** Drawing with the real transforms, inside and far outside a UTM zone. */
 class UtmMapTest {
@@ -36,7 +37,8 @@ class UtmMapTest {
     GridGeometry grid = new GridGeometry(1000, 1000, AffineGrid.northUp(350_000, 5_820_000, 30), Optional.of(UTM));
     return new RasterLayer(new ComputedScene(grid, SpectralAxis.unknown(List.of("column", "row")),
         (band, column, row) -> (band == 0 ? column : row) & 0xFF),
-        new CompositeStyle(0, 1, 1, List.of(new Stretch(0, 255), new Stretch(0, 255), new Stretch(0, 255))));
+        new CompositeStyle(0, 1, 1, List.of(new Stretch(0, 255), new Stretch(0, 255), new Stretch(0, 255))),
+            new TileCache());
   }
 
   private BufferedImage render(Viewport viewport, MapLayer... layers) {

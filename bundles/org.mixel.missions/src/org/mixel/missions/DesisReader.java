@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,10 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens DESIS products of levels L1B, L1C and L2A delivered as GeoTIFF, by their {@code METADATA.xml} or by their
@@ -44,6 +48,14 @@ public final class DesisReader implements SceneReader {
   private static final double L2A_BACKGROUND = -32_768;
   private static final BadWindows BAD = BadWindows.of("none",
       "DESIS: 400 to 1000 nm, where no band is usually left out");
+
+  private final TileCache cache;
+
+  /** Keeps what is read in the given cache. */
+  @Activate
+  public DesisReader(@Reference TileCache cache) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+  }
 
   @Override
   public String format() {
@@ -79,7 +91,7 @@ public final class DesisReader implements SceneReader {
     XmlFile xml = XmlFile.read(metadataOf(file).orElse(file));
     String stem = xml.path().getFileName().toString().replaceFirst("(?i)-METADATA\\.XML$", "");
     boolean reflectance = stem.contains("L2A");
-    try (Scenes scenes = new Scenes()) {
+    try (Scenes scenes = new Scenes(cache)) {
       Scene image = scenes.required(xml.path(), stem + "-SPECTRAL_IMAGE");
       List<ProductBand> bands = bands(xml, image.axis().size());
       List<FlagLayer> flags = flags(xml, stem, image, scenes);

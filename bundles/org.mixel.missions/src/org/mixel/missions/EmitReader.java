@@ -9,6 +9,7 @@ package org.mixel.missions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
@@ -17,7 +18,10 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens EMIT products L1B (radiance, uW cm<sup>-2</sup> sr<sup>-1</sup> nm<sup>-1</sup>) and L2A (reflectance) in
@@ -26,6 +30,13 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = SceneReader.class)
 public final class EmitReader implements SceneReader {
+  private final TileCache cache;
+
+  /** Keeps inflated chunks in the given cache. */
+  @Activate
+  public EmitReader(@Reference TileCache cache) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+  }
 
   @Override
   public String format() {
@@ -59,7 +70,7 @@ public final class EmitReader implements SceneReader {
   public Scene open(Path file, SceneOptions options) throws IOException {
     Hdf5File hdf = Hdf5File.open(file);
     try {
-      return new EmitScene(hdf);
+      return new EmitScene(hdf, cache);
     } catch (IOException | RuntimeException e) {
       hdf.close();
       throw e;

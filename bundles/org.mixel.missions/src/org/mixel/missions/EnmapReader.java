@@ -22,6 +22,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,11 +38,13 @@ public final class EnmapReader implements SceneReader {
   private static final String IMAGE = "-SPECTRAL_IMAGE";
 
   private final CoordinateTransforms transforms;
+  private final TileCache cache;
 
-  /** Uses the given transforms to place scenes in sensor geometry. */
+  /** Uses the given transforms to place scenes in sensor geometry, and keeps what is read in the cache. */
   @Activate
-  public EnmapReader(@Reference CoordinateTransforms transforms) {
+  public EnmapReader(@Reference CoordinateTransforms transforms, @Reference TileCache cache) {
     this.transforms = Objects.requireNonNull(transforms, "transforms");
+    this.cache = Objects.requireNonNull(cache, "cache");
   }
 
   @Override
@@ -95,6 +98,6 @@ public final class EnmapReader implements SceneReader {
   public Scene open(Path file, SceneOptions options) throws IOException {
     Path metadata = isMetadata(head(file)) ? file : metadataOf(file).orElseThrow(() -> new SceneException(file,
         "the METADATA.XML of this EnMAP image is not beside it", "keep the files of a product in one folder"));
-    return new EnmapProduct(XmlFile.read(metadata), transforms).open(file, options);
+    return new EnmapProduct(XmlFile.read(metadata), transforms, cache).open(file, options);
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,10 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens EO-1 Hyperion scenes of levels L1GST and L1T in GeoTIFF, one file a band, by their {@code MTL} text (USGS, EO-1
@@ -51,6 +55,14 @@ public final class HyperionReader implements SceneReader {
   private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950",
       "Hyperion: water vapour; bands that were never calibrated are marked as bad in any case");
 
+  private final TileCache cache;
+
+  /** Keeps what is read in the given cache. */
+  @Activate
+  public HyperionReader(@Reference TileCache cache) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+  }
+
   @Override
   public String format() {
     return "Hyperion";
@@ -72,7 +84,7 @@ public final class HyperionReader implements SceneReader {
     Map<String, String> items = items(file);
     double vnir = factor(file, items, "SCALING_FACTOR_VNIR", 40);
     double swir = factor(file, items, "SCALING_FACTOR_SWIR", 80);
-    try (Scenes scenes = new Scenes()) {
+    try (Scenes scenes = new Scenes(cache)) {
       List<Scene> rasters = new ArrayList<>();
       List<ProductBand> bands = new ArrayList<>();
       for (int band = 1; band <= BANDS; band++) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.WavelengthWindows;
 import org.mixel.raster.io.GeoTiffReader;
 
@@ -30,7 +31,8 @@ class DesisAndHyperionTest {
   Path temp;
 
   private final SceneReaders readers =
-      new SceneReaders(List.of(new GeoTiffReader(), new DesisReader(), new HyperionReader()));
+      new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new DesisReader(new TileCache()),
+          new HyperionReader(new TileCache())));
 
   @Test
   void desisComesScaledAndFlagged() throws IOException {

@@ -27,6 +27,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 class EmitReaderTest {
@@ -52,7 +53,7 @@ class EmitReaderTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new EmitReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new EmitReader(new TileCache())));
   private final SceneOptions sensor = SceneOptions.DEFAULT.withGeometry(SceneOptions.Geometry.SENSOR);
 
   private Path file(String layout, String variable) throws Exception {
@@ -129,7 +130,7 @@ class EmitReaderTest {
         bytes[96 + random.nextInt(bytes.length - 96)] = (byte) random.nextInt();
       }
       Files.write(file, bytes);
-      try (Scene scene = new EmitReader().open(file, sensor)) {
+      try (Scene scene = new EmitReader(new TileCache()).open(file, sensor)) {
         scene.read(Window.ofSize(1, 1), new int[] {0}, Scene.Interleave.BAND, new float[1]);
       } catch (SceneException e) {
         assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());

@@ -26,6 +26,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.GeoTiffReader;
 import org.mixel.raster.io.GeoToolsTransforms;
 
@@ -36,7 +37,8 @@ class EnmapReaderTest {
   Path temp;
 
   private final SceneReaders readers =
-      new SceneReaders(List.of(new GeoTiffReader(), new EnmapReader(new GeoToolsTransforms())));
+      new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnmapReader(new GeoToolsTransforms(),
+          new TileCache())));
 
   private static String metadata(String level) {
     return """

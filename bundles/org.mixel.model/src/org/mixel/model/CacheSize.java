@@ -7,13 +7,14 @@
 package org.mixel.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * How many bytes of values that were read are kept for the next time they are asked for. The system property
- * {@value #PROPERTY} sets it, in bytes or with the letter K, M or G; 0 keeps nothing. Without it a sixteenth of the
- * memory that Java may use is kept, but 32 MB at least and 192 MB at most.
+ * {@value #PROPERTY} sets it, in bytes or with the letter K, M or G; 0 keeps nothing. Without it an eighth of the
+ * memory that Java may use is kept, but 32 MB at least and 256 MB at most.
  *
  * @param bytes not negative
  */
@@ -22,7 +23,7 @@ public record CacheSize(long bytes) {
   public static final String PROPERTY = "mixel.cache";
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([KMG]?)B?");
   private static final long LEAST = 32L << 20;
-  private static final long MOST = 192L << 20;
+  private static final long MOST = 256L << 20;
 
   /** Rejects a negative size. */
   public CacheSize {
@@ -31,17 +32,28 @@ public record CacheSize(long bytes) {
     }
   }
 
-  /** What the user set, or else the size for this machine. A text that is no size counts as not set. */
+  /** What the system property says, or else the size for this machine. A text that is no size counts as not set. */
   public static CacheSize configured() {
-    return of(System.getProperty(PROPERTY, ""), Runtime.getRuntime().maxMemory());
+    return configured("");
+  }
+
+  /** The same with a wish of the user, which counts where the system property says nothing. */
+  public static CacheSize configured(String wish) {
+    return of(System.getProperty(PROPERTY, wish), Runtime.getRuntime().maxMemory());
+  }
+
+  /** The size that a text such as {@code 512M} tells; empty where it is none. */
+  public static Optional<CacheSize> parse(String text) {
+    Matcher matcher = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int shift = matcher.group(2).isEmpty() ? 0 : 10 * (1 + "KMG".indexOf(matcher.group(2)));
+    long number = Long.parseLong(matcher.group(1));
+    return number > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(new CacheSize(number << shift));
   }
 
   static CacheSize of(String text, long memory) {
-    Matcher matcher = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      return new CacheSize(Math.max(LEAST, Math.min(MOST, memory / 16)));
-    }
-    int shift = matcher.group(2).isEmpty() ? 0 : 10 * (1 + "KMG".indexOf(matcher.group(2)));
-    return new CacheSize(Long.parseLong(matcher.group(1)) << shift);
+    return parse(text).orElseGet(() -> new CacheSize(Math.max(LEAST, Math.min(MOST, memory / 8))));
   }
 }

@@ -76,7 +76,7 @@ class ModelTest {
     assertEquals(512L << 20, CacheSize.of("512M", 1L << 30).bytes());
     assertEquals(2L << 30, CacheSize.of(" 2 gb", 1L << 30).bytes());
     assertEquals(0, CacheSize.of("0", 1L << 30).bytes());
-    assertEquals(64L << 20, CacheSize.of("much", 1L << 30).bytes());
-    assertEquals(192L << 20, CacheSize.of("", 1L << 40).bytes());
+    assertEquals(128L << 20, CacheSize.of("much", 1L << 30).bytes());
+    assertEquals(256L << 20, CacheSize.of("", 1L << 40).bytes());
   }
 }

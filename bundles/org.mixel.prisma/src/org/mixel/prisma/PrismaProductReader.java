@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.AffineGrid;
@@ -24,6 +23,7 @@ import org.mixel.model.Orientation;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /** Puts a scene together from the attributes and datasets of a product. */
@@ -38,9 +38,9 @@ final class PrismaProductReader {
   private final CoordinateTransforms transforms;
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> items;
-  private final ChunkCache cache;
+  private final TileCache cache;
 
-  PrismaProductReader(ProductFile product, CoordinateTransforms transforms, ChunkCache cache) throws SceneException {
+  PrismaProductReader(ProductFile product, CoordinateTransforms transforms, TileCache cache) throws SceneException {
     this.product = product;
     this.hdf = product.hdf();
     this.level = product.level();

@@ -13,14 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
-import org.mixel.model.CacheSize;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,13 +35,13 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = SceneReader.class)
 public final class PrismaReader implements SceneReader {
   private final CoordinateTransforms transforms;
-  /** Shared by all open products. */
-  private final ChunkCache cache = new ChunkCache(CacheSize.configured().bytes());
+  private final TileCache cache;
 
-  /** Uses the given transforms between latitudes and longitudes and maps. */
+  /** Uses the given transforms between latitudes and longitudes and maps, and keeps inflated chunks in the cache. */
   @Activate
-  public PrismaReader(@Reference CoordinateTransforms transforms) {
+  public PrismaReader(@Reference CoordinateTransforms transforms, @Reference TileCache cache) {
     this.transforms = Objects.requireNonNull(transforms, "transforms");
+    this.cache = Objects.requireNonNull(cache, "cache");
   }
 
   @Override

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
 
 /** The flags that a product really has: every dataset of them is optional. */
 final class ProductFlags {
@@ -37,7 +37,7 @@ final class ProductFlags {
   }
 
   /** The flags of the masks of a hyperspectral product of the given size. */
-  void addMasks(Hdf5File hdf, Level level, int rows, int columns, ChunkCache cache, List<String> warnings)
+  void addMasks(Hdf5File hdf, Level level, int rows, int columns, TileCache cache, List<String> warnings)
       throws IOException {
     addMask(hdf, level, "Cloud_Mask", Flag.CLOUD, rows, columns, cache, warnings);
     addMask(hdf, level, "SunGlint_Mask", Flag.SUN_GLINT, rows, columns, cache, warnings);
@@ -46,7 +46,7 @@ final class ProductFlags {
   }
 
   private void addMask(Hdf5File hdf, Level level, String name, List<Flag> flags, int rows, int columns,
-      ChunkCache cache, List<String> warnings) throws IOException {
+      TileCache cache, List<String> warnings) throws IOException {
     Optional<DnCube> plane;
     try {
       plane = hdf.plane(level.swath() + "Data Fields/" + name, 1, cache);

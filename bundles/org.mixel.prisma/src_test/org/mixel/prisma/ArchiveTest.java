@@ -31,6 +31,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 
 /** Products in the archives in which they are delivered. */
 class ArchiveTest {
@@ -38,7 +39,7 @@ class ArchiveTest {
 
   @TempDir
   Path folder;
-  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm())));
+  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm(), new TileCache())));
   private byte[] product;
   private float[] expected;
 

@@ -39,12 +39,13 @@ import org.mixel.hdf5.Hdf5Writer;
 import org.mixel.hdf5.NumberType;
 
 import io.jhdf.checksum.ChecksumUtils;
+import org.mixel.model.TileCache;
 
 class BadProductTest {
   @TempDir
   Path folder;
   private Path good;
-  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm())));
+  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm(), new TileCache())));
 
   @BeforeEach
   void writeProduct() throws IOException {
@@ -65,7 +66,7 @@ class BadProductTest {
     assertMessage(assertProblem(bytes -> new byte[0]), "the file is empty");
     assertMessage(assertProblem(bytes -> new byte[4096]), "the format is not recognised");
     Path zeros = Files.write(folder.resolve("zeros.he5"), new byte[4096]);
-    assertMessage(assertThrows(SceneException.class, () -> new PrismaReader(new Utm()).open(zeros,
+    assertMessage(assertThrows(SceneException.class, () -> new PrismaReader(new Utm(), new TileCache()).open(zeros,
         org.mixel.model.SceneOptions.DEFAULT)).getMessage(), "not an HDF5 file");
     byte[] zip = ("PK\3\4" + "\0".repeat(26) + "PRS_L2D_STD_20240615101233_20240615101238_0001.he5")
         .getBytes(StandardCharsets.ISO_8859_1);

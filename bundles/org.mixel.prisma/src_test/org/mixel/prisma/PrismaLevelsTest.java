@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.NumberPlane;
 import org.mixel.model.CoordinateTransform;
@@ -37,6 +36,8 @@ import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.Window;
+import org.mixel.model.CacheSize;
+import org.mixel.model.TileCache;
 
 /** The levels in sensor geometry, and the panchromatic images. */
 class PrismaLevelsTest {
@@ -44,7 +45,7 @@ class PrismaLevelsTest {
 
   @TempDir
   Path folder;
-  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm())));
+  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm(), new TileCache())));
 
   private static String swath(String level) {
     return "HDFEOS/SWATHS/PRS_" + level + "_HCO/";
@@ -53,7 +54,7 @@ class PrismaLevelsTest {
   /** Stored numbers of one slot, {@code [row][column]}. */
   private static double[][] stored(Path product, String cube, int slot) throws IOException {
     try (Hdf5File hdf = Hdf5File.open(product)) {
-      var values = hdf.cube(cube, new ChunkCache(0)).orElseThrow();
+      var values = hdf.cube(cube, new TileCache(new CacheSize(0))).orElseThrow();
       var type = hdf.type(cube).orElseThrow();
       double[][] plane = new double[values.rows()][values.columns()];
       values.read(Window.ofSize(values.columns(), values.rows()), new int[] {slot},

@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.Crs;
@@ -34,9 +33,11 @@ import org.mixel.model.SceneOptions.Overlap;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
+import org.mixel.model.CacheSize;
+import org.mixel.model.TileCache;
 
 class PrismaReaderTest {
-  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm())));
+  private final SceneReaders readers = new SceneReaders(List.of(new PrismaReader(new Utm(), new TileCache())));
 
   @ParameterizedTest
   @ValueSource(strings = {"all-levels", "l2d-chunked", "l2d-bandchunk", "l2d-south"})
@@ -169,7 +170,7 @@ class PrismaReaderTest {
     try (Hdf5File hdf = Hdf5File.open(Reference.load("l2d-bandchunk").product())) {
       String name = "HDFEOS/SWATHS/PRS_L2D_HCO/Data Fields/VNIR_Cube";
       int chunk = hdf.shape(name).map(shape -> shape[0] * shape[2] * Short.BYTES).orElseThrow();
-      DnCube cube = hdf.cube(name, Short.BYTES, new ChunkCache(2 * chunk)).orElseThrow();
+      DnCube cube = hdf.cube(name, Short.BYTES, new TileCache(new CacheSize(2 * chunk))).orElseThrow();
       assertEquals(List.of(cube.rows(), cube.rows(), 1, 1),
           List.of(cube.storedRows(1), cube.storedRows(2), cube.storedRows(3), cube.storedRows()));
     }

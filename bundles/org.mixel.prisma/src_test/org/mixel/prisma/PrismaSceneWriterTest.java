@@ -28,6 +28,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.Window;
+import org.mixel.model.TileCache;
 
 class PrismaSceneWriterTest {
   @TempDir
@@ -38,7 +39,7 @@ class PrismaSceneWriterTest {
   void theReaderGetsBackWhatWasWritten(int epsg) throws IOException {
     Path file = SmallProduct.write(folder, epsg);
     assertEquals("PRS_L2D_STD_20240615101233_20240615101237_0001.he5", file.getFileName().toString());
-    try (Scene scene = new PrismaReader(new Utm()).open(file, SceneOptions.DEFAULT)) {
+    try (Scene scene = new PrismaReader(new Utm(), new TileCache()).open(file, SceneOptions.DEFAULT)) {
       assertEquals(SmallProduct.grid(epsg), scene.grid());
       assertEquals(PrismaBands.nominal().axis().names(), scene.axis().names());
       assertEquals(List.of(), scene.warnings());

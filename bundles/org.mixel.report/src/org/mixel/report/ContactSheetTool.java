@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -34,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters> {
   private final SceneReaders readers;
   private final CoordinateTransforms transforms;
+  private final TileCache cache;
 
   /**
    * What to show.
@@ -59,11 +61,13 @@ public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters>
       @Param(label = "Output", help = "PNG to write.", role = Param.Role.OUTPUT_FILE, extensions = "png") Path out) {
   }
 
-  /** Reads with the given readers; the transforms describe reference systems. */
+  /** Reads with the given readers; the transforms describe reference systems, the cache keeps what is drawn. */
   @Activate
-  public ContactSheetTool(@Reference SceneReaders readers, @Reference CoordinateTransforms transforms) {
+  public ContactSheetTool(@Reference SceneReaders readers, @Reference CoordinateTransforms transforms,
+      @Reference TileCache cache) {
     this.readers = readers;
     this.transforms = transforms;
+    this.cache = cache;
   }
 
   @Override
@@ -86,7 +90,7 @@ public final class ContactSheetTool implements Tool<ContactSheetTool.Parameters>
       throw new UsageException("There is nothing to show; give a scene, abundances or synthetic maps.");
     }
     try (OutputFolder folder = OutputFolder.forFile(parameters.out(), context.overwrite());
-        SheetInputs inputs = new SheetInputs(readers, transforms, context)) {
+        SheetInputs inputs = new SheetInputs(readers, transforms, cache, context)) {
       SheetContent content = inputs.open(parameters);
       context.progress().report(0.1, "inputs opened");
       BufferedImage sheet = new SheetPainter(content, transforms, context.progress()).paint();

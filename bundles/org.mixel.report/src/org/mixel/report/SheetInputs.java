@@ -27,6 +27,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
@@ -40,12 +41,14 @@ final class SheetInputs implements Closeable {
 
   private final SceneReaders readers;
   private final CoordinateTransforms transforms;
+  private final TileCache cache;
   private final ToolContext context;
   private final List<Scene> open = new ArrayList<>();
 
-  SheetInputs(SceneReaders readers, CoordinateTransforms transforms, ToolContext context) {
+  SheetInputs(SceneReaders readers, CoordinateTransforms transforms, TileCache cache, ToolContext context) {
     this.readers = readers;
     this.transforms = transforms;
+    this.cache = cache;
     this.context = context;
   }
 
@@ -64,7 +67,8 @@ final class SheetInputs implements Closeable {
       rows.addAll(synthetic(parameters.synthetic().get()));
     }
     Scene subject = scene.orElse(open.get(0));
-    Optional<RasterLayer> layer = scene.isPresent() ? Optional.of(RasterLayer.open(scene.get())) : Optional.empty();
+    Optional<RasterLayer> layer = scene.isPresent() ? Optional.of(RasterLayer.open(scene.get(),
+        cache)) : Optional.empty();
     return new SheetContent(parameters.title().orElse(subject.name()), facts(subject), layer, endmembers,
         scene.map(Scene::quantity).orElse(""), rows, footer());
   }
@@ -119,8 +123,8 @@ final class SheetInputs implements Closeable {
     return name.startsWith("synthetic-") && (name.endsWith(".tif") || name.endsWith(".tiff"));
   }
 
-  private static RasterLayer abundances(Scene product) {
-    return new RasterLayer(product, new SingleBandStyle(0, ColorRamp.VIRIDIS, Stretch.UNIT));
+  private RasterLayer abundances(Scene product) {
+    return new RasterLayer(product, new SingleBandStyle(0, ColorRamp.VIRIDIS, Stretch.UNIT), cache);
   }
 
   private List<String> facts(Scene scene) {

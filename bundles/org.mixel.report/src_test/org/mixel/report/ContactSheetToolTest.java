@@ -28,6 +28,7 @@ import org.mixel.map.QualitativePalette;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.SpectralAxis;
 import org.mixel.process.CancelledException;
 import org.mixel.process.InputException;
@@ -42,7 +43,7 @@ class ContactSheetToolTest {
   Path temp;
 
   private final ContactSheetTool tool = new ContactSheetTool(new SceneReaders(List.of(new FakeFiles())),
-      new GeoToolsTransforms());
+      new GeoToolsTransforms(), new TileCache());
   private Path sheet;
 
   @BeforeEach

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.process.CancelledException;
 import org.mixel.process.InputException;
 import org.mixel.process.Json;
@@ -41,7 +42,8 @@ class EvaluateSynthesisToolTest {
   @TempDir
   Path temp;
 
-  private final EvaluateSynthesisTool tool = new EvaluateSynthesisTool(new SceneReaders(List.of(new GeoTiffReader())));
+  private final EvaluateSynthesisTool tool = new EvaluateSynthesisTool(
+      new SceneReaders(List.of(new GeoTiffReader(new TileCache()))));
   private Path out;
 
   @BeforeEach

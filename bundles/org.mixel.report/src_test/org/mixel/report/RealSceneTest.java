@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolRun;
 import org.mixel.raster.io.GeoTiffReader;
@@ -38,7 +39,9 @@ class RealSceneTest {
   void enmapIsShownInTrueColour() throws Exception {
     Assumptions.assumeTrue(Files.isDirectory(DATA), "the reference data are not here");
     GeoToolsTransforms transforms = new GeoToolsTransforms();
-    ContactSheetTool tool = new ContactSheetTool(new SceneReaders(List.of(new GeoTiffReader())), transforms);
+    ContactSheetTool tool = new ContactSheetTool(
+        new SceneReaders(List.of(new GeoTiffReader(new TileCache()))), transforms,
+        new TileCache());
     Path out = temp.resolve("enmap.png");
     ToolRun.prepare(tool, Map.of("scene", List.of(DATA.resolve("enmap-potsdam.tif").toString()),
         "wavelengths", List.of(DATA.resolve("enmap-potsdam-wavelengths-nm.txt").toString()),

@@ -40,6 +40,7 @@ import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolResult;
 import org.mixel.process.ToolRun;
+import org.mixel.model.TileCache;
 
 class SampleSceneToolTest {
   @TempDir
@@ -58,7 +59,7 @@ class SampleSceneToolTest {
     Endmembers truth = EndmemberCsv.read(folder.resolve("a/truth-endmembers.csv"));
     assertEquals(List.of("vegetation", "soil", "water", "concrete", "dry vegetation"), truth.names());
     assertTrue(Files.readString(folder.resolve("a/run.json")).contains("\"seed\": 1"));
-    try (Scene read = new PrismaReader(new Plane()).open(scene, SceneOptions.DEFAULT)) {
+    try (Scene read = new PrismaReader(new Plane(), new TileCache()).open(scene, SceneOptions.DEFAULT)) {
       assertEquals(List.of(), read.warnings());
       assertEquals(writtenGrid, read.grid());
       assertEquals(Optional.of(Crs.epsg(32719)), read.grid().crs());

@@ -14,11 +14,14 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.crs.CrsDecoder;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.tiff.GeoKeyCodec;
 import org.mixel.raster.io.internal.tiff.TiffOpener;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens GeoTIFFs and any other TIFF or BigTIFF in place: whole and floating-point numbers of 8 to 64 bits,
@@ -27,11 +30,17 @@ import org.osgi.service.component.annotations.Component;
  * apply; bands with wavelengths are sorted ascending. The first full image of the file is the scene.
  *
  * <p>Cost of opening: header and metadata. Cost of a window: the blocks it touches, unpacked on all cores;
- * at most 128 MB (or a sixteenth of the heap) of blocks are kept for the next window.
+ * they are kept for the next window as far as the cache has room.
  */
 @Component(service = SceneReader.class)
 public final class GeoTiffReader implements SceneReader {
-  private final TiffOpener opener = new TiffOpener(new GeoKeyCodec(new CrsDecoder()));
+  private final TiffOpener opener;
+
+  /** Keeps unpacked blocks in the given cache. */
+  @Activate
+  public GeoTiffReader(@Reference TileCache cache) {
+    this.opener = new TiffOpener(new GeoKeyCodec(new CrsDecoder()), cache);
+  }
 
   @Override
   public String format() {

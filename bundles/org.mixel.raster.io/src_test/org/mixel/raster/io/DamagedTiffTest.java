@@ -30,6 +30,7 @@ import org.mixel.model.RasterSink;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.TileCache;
 
 /** Damage must end quickly, in one sentence, without large allocations. */
 class DamagedTiffTest {
@@ -63,7 +64,7 @@ class DamagedTiffTest {
     Path file = temp.resolve("damaged.tif");
     Files.write(file, damage.apply(intact()));
     return assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThrows(SceneException.class, () -> {
-      try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+      try (Scene scene = new GeoTiffReader(new TileCache()).open(file, SceneOptions.DEFAULT)) {
         scene.read(scene.grid().extent(), new int[] {0}, Scene.Interleave.BAND, new float[40 * 30]);
       }
     }).getMessage());
@@ -128,7 +129,7 @@ class DamagedTiffTest {
           .putInt(list ? 1024 + (field[0] - 324) * 1024 : field[1]);
     }
     Files.write(file, bytes.array());
-    try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+    try (Scene scene = new GeoTiffReader(new TileCache()).open(file, SceneOptions.DEFAULT)) {
       float[] last = {1};
       scene.read(new org.mixel.model.Window(width - 1, 0, 1, 1), new int[] {0}, Scene.Interleave.BAND, last);
       assertTrue(last[0] == 0, "a tile that was never written is zero");
@@ -181,7 +182,7 @@ class DamagedTiffTest {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
         }
         Files.write(file, bytes);
-        try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+        try (Scene scene = new GeoTiffReader(new TileCache()).open(file, SceneOptions.DEFAULT)) {
           int cells = (int) Math.min(1000, scene.grid().extent().cells());
           scene.read(new org.mixel.model.Window(0, 0, Math.min(10, scene.grid().width()), 1), new int[] {0},
               Scene.Interleave.BAND, new float[cells]);

@@ -29,6 +29,7 @@ import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 class EnviReaderTest {
@@ -41,7 +42,7 @@ class EnviReaderTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
 
   /** The number that every test file holds at a place: fits all types. */
   private static int value(int band, int line, int sample) {

@@ -36,6 +36,7 @@ import org.mixel.model.SceneOptions;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.sample.NumberEncoder;
 import org.mixel.model.SampleType;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.tiff.Compressor;
 import org.mixel.raster.io.internal.tiff.OverviewKind;
 import org.mixel.raster.io.internal.tiff.Palette;
@@ -88,7 +89,7 @@ class GeoTiffLayoutTest {
   }
 
   private static float[][] read(Path file) throws IOException {
-    try (Scene scene = new GeoTiffReader().open(file, SceneOptions.DEFAULT)) {
+    try (Scene scene = new GeoTiffReader(new TileCache()).open(file, SceneOptions.DEFAULT)) {
       float[][] planes = new float[scene.axis().size()][(int) scene.grid().extent().cells()];
       for (int band = 0; band < planes.length; band++) {
         scene.read(scene.grid().extent(), new int[] {band}, Scene.Interleave.BAND, planes[band]);

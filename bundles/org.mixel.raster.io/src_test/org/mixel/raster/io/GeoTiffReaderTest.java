@@ -32,6 +32,7 @@ import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 class GeoTiffReaderTest {
@@ -39,7 +40,7 @@ class GeoTiffReaderTest {
   @TempDir
   Path temp;
 
-  private final GeoTiffReader reader = new GeoTiffReader();
+  private final GeoTiffReader reader = new GeoTiffReader(new TileCache());
 
   private static float[] all(Scene scene, Interleave layout) throws IOException {
     int[] bands = IntStream.range(0, scene.axis().size()).toArray();

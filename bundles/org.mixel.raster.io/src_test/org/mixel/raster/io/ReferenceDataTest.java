@@ -26,6 +26,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /** The reference scenes, compared with what GDAL reads or with their own reference abundances. */
@@ -33,7 +34,7 @@ class ReferenceDataTest {
   private static final Path DATA = Path.of(System.getProperty("mixel.data", "../../../shared/data"));
   private static final Path POTSDAM = DATA.resolve("enmap-potsdam.tif");
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
 
   @BeforeEach
   void dataArePresent() {

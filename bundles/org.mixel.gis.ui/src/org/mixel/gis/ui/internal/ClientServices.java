@@ -21,6 +21,7 @@ import org.mixel.map.RasterLayer;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.process.ToolRegistry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +38,7 @@ public final class ClientServices {
   private final RasterWriter writer;
   private final CoordinateTransforms transforms;
   private final MapSession session;
+  private final TileCache cache;
   private final RunHistory history = new RunHistory();
   private final Messages messages = new DialogMessages();
   private final LayerOpener opener;
@@ -46,13 +48,14 @@ public final class ClientServices {
   @Activate
   public ClientServices(@Reference SceneReaders readers, @Reference ToolRegistry tools,
       @Reference RasterWriter writer, @Reference CoordinateTransforms transforms, @Reference MapSession session,
-      @Reference RunCurves curves) {
+      @Reference RunCurves curves, @Reference TileCache cache) {
     this.readers = readers;
     this.tools = tools;
     this.writer = writer;
     this.transforms = transforms;
     this.session = session;
-    this.opener = new LayerOpener(readers, session, messages);
+    this.cache = cache;
+    this.opener = new LayerOpener(readers, session, messages, cache);
     this.runner = new ToolRunner(history, new ResultLayers(opener, messages), curves);
   }
 
@@ -79,6 +82,11 @@ public final class ClientServices {
   /** The map. */
   public MapSession session() {
     return session;
+  }
+
+  /** What was read of all open files and is kept. */
+  public TileCache cache() {
+    return cache;
   }
 
   /** The runs of this session. */

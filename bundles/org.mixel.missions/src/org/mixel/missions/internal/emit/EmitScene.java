@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.mixel.hdf5.ChunkCache;
 import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5Array;
 import org.mixel.hdf5.Hdf5File;
@@ -28,6 +27,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /** An EMIT product in sensor geometry: rows down track, columns cross track, bands fastest. */
@@ -38,7 +38,6 @@ public final class EmitScene implements Scene {
   private static final double FILL = -9999;
   /** Several times the largest orthorectified scene. */
   private static final long MOST_CELLS = 64L << 20;
-  private static final long MOST_CACHED = 256L << 20;
 
   private final Hdf5File file;
   private final String variable;
@@ -53,16 +52,17 @@ public final class EmitScene implements Scene {
   /**
    * Opens a product.
    *
-   * @param file closed with the scene, or by the caller if this fails
+   * @param file  closed with the scene, or by the caller if this fails
+   * @param cache keeps inflated chunks
    */
-  public EmitScene(Hdf5File file) throws IOException {
+  public EmitScene(Hdf5File file, TileCache cache) throws IOException {
     this.file = file;
     this.variable = file.has("reflectance") ? "reflectance" : "radiance";
     if (file.type(variable).filter(FLOAT32::equals).isEmpty() && file.has(variable)) {
       throw new SceneException(file.path(), "variable " + variable + " does not hold float32 numbers",
           "use the file as it was delivered");
     }
-    this.cube = file.cube(variable, new ChunkCache(Math.min(MOST_CACHED, Runtime.getRuntime().maxMemory() / 8)))
+    this.cube = file.cube(variable, cache)
         .orElseThrow(() -> file.missing("variable reflectance or radiance"));
     int bands = cube.columns();
     if (file.shape(variable).orElseThrow().length != 3) {

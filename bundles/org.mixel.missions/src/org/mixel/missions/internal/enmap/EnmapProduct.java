@@ -28,14 +28,16 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.TileCache;
 
 /**
  * One EnMAP product: the files beside its metadata, told by their names.
  *
  * @param xml        the metadata
  * @param transforms place the scene of level L1B
+ * @param cache      keeps what is read
  */
-public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms) {
+public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms, TileCache cache) {
   private static final String BANDS = "specific/bandCharacterisation/bandID/";
   private static final String VNIR = "VNIR";
   private static final String SWIR = "SWIR";
@@ -65,7 +67,7 @@ public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms) {
     String level = xml.text("base/level").filter(l -> l.matches("L1B|L1C|L2A")).orElseThrow(() -> new SceneException(
         xml.path(), "this EnMAP product is of level '" + xml.text("base/level").orElse("") + "'",
         "open a product of level L1B, L1C or L2A"));
-    try (Scenes scenes = new Scenes()) {
+    try (Scenes scenes = new Scenes(cache)) {
       Scene scene = level.equals("L1B") ? sensor(opened, options, scenes) : ortho(opened, level, scenes);
       scenes.keep();
       return scene;

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.GeoTiffReader;
 
 /** Opens the rasters of a product; what was opened is closed when a later one fails. */
@@ -24,10 +25,15 @@ public final class Scenes implements AutoCloseable {
   private static final List<String> OTHER = List.of(".BSQ", ".BIL", ".BIP", ".JP2", ".JPEG2000", ".bsq", ".bil",
       ".bip", ".jp2");
 
-  private final GeoTiffReader reader = new GeoTiffReader();
+  private final GeoTiffReader reader;
   private final List<Scene> opened = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
   private boolean kept;
+
+  /** Nothing is opened yet; what is read is kept in the cache. */
+  public Scenes(TileCache cache) {
+    this.reader = new GeoTiffReader(cache);
+  }
 
   /** The GeoTIFF of a stem beside a file, under one of the endings in use; empty where there is none. */
   public static Optional<Path> beside(Path file, String stem) {

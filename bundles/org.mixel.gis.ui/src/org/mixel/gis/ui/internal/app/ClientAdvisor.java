@@ -42,6 +42,7 @@ final class ClientAdvisor extends WorkbenchAdvisor {
   @Override
   public void postStartup() {
     ClientServices services = getWorkbenchConfigurer().getWorkbench().getService(ClientServices.class);
+    services.cache().resize(ClientPreferences.cacheSize());
     services.session().model().add(VectorLayer.worldOutline("World").withVisible(ClientPreferences.isWorldShown()));
     RecentFiles recent = new RecentFiles(ClientPreferences.node());
     services.opener().addOpenedListener(recent::add);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.mixel.model.CacheSize;
 import org.osgi.service.prefs.Preferences;
 
 /** What the user prefers, kept in the workspace. */
@@ -20,6 +21,7 @@ public final class ClientPreferences {
   /** Name of the preference for the folder of results. */
   public static final String RESULTS = "results.folder";
   static final String WORLD = "map.world";
+  static final String CACHE = "tiles.memory";
 
   private ClientPreferences() {
   }
@@ -32,6 +34,11 @@ public final class ClientPreferences {
   /** Whether a new map shows the outline of the world. */
   static boolean isWorldShown() {
     return node().getBoolean(WORLD, true);
+  }
+
+  /** How much of what was read is kept; the system property of the command line counts before the preference. */
+  static CacheSize cacheSize() {
+    return CacheSize.configured(node().get(CACHE, ""));
   }
 
   /** The folder that the dialogs of tools propose for results. */

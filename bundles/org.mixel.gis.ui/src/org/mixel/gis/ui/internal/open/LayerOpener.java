@@ -24,12 +24,14 @@ import org.mixel.map.RasterLayer;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 
 /** Opens files in the background and puts them on the map. */
 public final class LayerOpener {
   private final SceneReaders readers;
   private final MapSession session;
   private final Messages messages;
+  private final TileCache cache;
   private final List<Consumer<Path>> openedListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<RasterLayer>> layerListeners = new CopyOnWriteArrayList<>();
 
@@ -37,11 +39,13 @@ public final class LayerOpener {
    * @param readers  open files by content
    * @param session  the map
    * @param messages tells what could not be opened
+   * @param cache    keeps what is drawn, of all layers together
    */
-  public LayerOpener(SceneReaders readers, MapSession session, Messages messages) {
+  public LayerOpener(SceneReaders readers, MapSession session, Messages messages, TileCache cache) {
     this.readers = readers;
     this.session = session;
     this.messages = messages;
+    this.cache = cache;
   }
 
   /** Opens files; each that fails is told by itself and does not stop the others. */
@@ -90,7 +94,7 @@ public final class LayerOpener {
   private RasterLayer load(Path file, SceneOptions options) throws IOException {
     Scene scene = readers.open(file, options);
     try {
-      RasterLayer layer = RasterLayer.open(scene);
+      RasterLayer layer = RasterLayer.open(scene, cache);
       session.model().add(layer);
       PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show(layer));
       return layer;
@@ -130,14 +134,11 @@ public final class LayerOpener {
 
   /** Takes layers off the map and closes their files once drawing has let go of them. */
   public void close(List<RasterLayer> layers) {
-    List<Scene> scenes = new ArrayList<>();
-    for (RasterLayer layer : layers) {
-      session.model().remove(layer.id());
-      scenes.add(layer.scene());
-    }
+    layers.forEach(layer -> session.model().remove(layer.id()));
     ICoreRunnable closing = monitor -> {
-      for (Scene scene : scenes) {
-        close(scene);
+      for (RasterLayer layer : layers) {
+        layer.forget();
+        close(layer.scene());
       }
     };
     Job.createSystem("Close files", closing).schedule(2000);

@@ -9,36 +9,38 @@ package org.mixel.raster.io.internal.tiff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 
 import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
 
 /**
- * Delivers decoded blocks and keeps the last ones used. Safe for use by several threads; two threads that
+ * Delivers decoded blocks and keeps them in the shared cache, under the name of the file. Safe for use by several
+ * threads; two threads that
  * ask for the same absent block at once both decode it.
  */
 final class BlockSource {
   /** No compression that is understood shrinks more than this, but for Zstandard on a constant block. */
   private static final int LARGEST_RATIO = 1500;
   private static final int LARGEST_ZSTD_RATIO = 50_000;
-  private static final long MOST_CACHED_BYTES = 128L << 20;
 
   private final PositionedFile file;
   private final TiffLayout layout;
   private final SampleDecoder decoder;
-  private final long limit = Math.min(MOST_CACHED_BYTES, Runtime.getRuntime().maxMemory() / 16);
-  private final Map<Integer, float[]> cache = new LinkedHashMap<>(16, 0.75f, true);
-  private long cachedBytes;
+  private final TileCache cache;
 
-  BlockSource(PositionedFile file, TiffLayout layout, SampleDecoder decoder) {
+  BlockSource(PositionedFile file, TiffLayout layout, SampleDecoder decoder, TileCache cache) {
     this.file = file;
     this.layout = layout;
     this.decoder = decoder;
+    this.cache = cache;
+  }
+
+  /** Which block: an image has a source of its own, and a file several images. */
+  private record Block(BlockSource source, int index) {
   }
 
   /**
@@ -48,23 +50,13 @@ final class BlockSource {
    */
   float[] block(int plane, int blockColumn, int blockRow) throws IOException {
     int index = layout.index(plane, blockColumn, blockRow);
-    synchronized (cache) {
-      float[] known = cache.get(index);
-      if (known != null) {
-        return known;
-      }
+    Block name = new Block(this, index);
+    Optional<float[]> known = cache.get(file, name, float[].class);
+    if (known.isPresent()) {
+      return known.get();
     }
     float[] values = decode(index, plane, layout.rows(blockRow));
-    synchronized (cache) {
-      if (cache.put(index, values) == null) {
-        cachedBytes += 4L * values.length;
-      }
-      Iterator<float[]> eldest = cache.values().iterator();
-      while (cachedBytes > limit) {
-        cachedBytes -= 4L * eldest.next().length;
-        eldest.remove();
-      }
-    }
+    cache.put(file, name, values, (long) Float.BYTES * values.length);
     return values;
   }
 

@@ -19,6 +19,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.file.FileScene;
 import org.mixel.raster.io.internal.file.PositionedFile;
@@ -34,10 +35,12 @@ public final class TiffOpener {
   private static final int FEWEST_ROWS = 32;
 
   private final GeoKeyCodec codec;
+  private final TileCache cache;
 
-  /** Uses a codec and what it remembers. */
-  public TiffOpener(GeoKeyCodec codec) {
+  /** Uses a codec and what it remembers; unpacked blocks are kept in the cache. */
+  public TiffOpener(GeoKeyCodec codec, TileCache cache) {
     this.codec = codec;
+    this.cache = cache;
   }
 
   /** Whether the first bytes of a file are those of a TIFF or BigTIFF. */
@@ -75,12 +78,12 @@ public final class TiffOpener {
         overviews(file, content.overviews(), layout, description, decoder));
   }
 
-  private static TiffSource source(PositionedFile file, TiffLayout layout, SampleDecoder decoder) {
-    return new TiffSource(file, new WindowReader(layout, new BlockSource(file, layout, decoder)));
+  private TiffSource source(PositionedFile file, TiffLayout layout, SampleDecoder decoder) {
+    return new TiffSource(file, new WindowReader(layout, new BlockSource(file, layout, decoder, cache)), cache);
   }
 
   /** Those overviews that hold the same bands in the same form; others, damaged ones among them, are not used. */
-  private static List<Scene> overviews(PositionedFile file, List<TiffDirectory> directories, TiffLayout full,
+  private List<Scene> overviews(PositionedFile file, List<TiffDirectory> directories, TiffLayout full,
       FileScene.Description scene, SampleDecoder decoder) throws IOException {
     List<Scene> overviews = new ArrayList<>();
     for (TiffDirectory directory : directories) {
@@ -113,7 +116,8 @@ public final class TiffOpener {
   }
 
   /** Reads windows until the file is closed. */
-  private record TiffSource(PositionedFile file, WindowReader reader) implements FileScene.Source {
+  private record TiffSource(PositionedFile file, WindowReader reader, TileCache cache)
+      implements FileScene.Source {
     @Override
     public void read(Window window, int[] fileBands, Scene.Interleave order, float[] target) throws IOException {
       reader.read(window, fileBands, order, target);
@@ -121,6 +125,7 @@ public final class TiffOpener {
 
     @Override
     public void close() throws IOException {
+      cache.forget(file);
       file.close();
     }
   }

@@ -40,6 +40,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.TileCache;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
@@ -61,7 +62,7 @@ class ConvertToolTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
   private final ConvertTool tool = new ConvertTool(readers, new GeoToolsTransforms());
   private Path source;
 
@@ -142,14 +143,16 @@ class ConvertToolTest {
     assertEquals(List.of("3857 True", "True True"), Gdal.python("""
         d, s = gdal.Open(args[0]), gdal.Open(args[1])
         g = d.GetGeoTransform()
-        w = gdal.Warp('', s, format='MEM', dstSRS='EPSG:3857', errorThreshold=0, resampleAlg=args[2], width=d.RasterXSize,
+        w = gdal.Warp('', s, format='MEM', dstSRS='EPSG:3857', errorThreshold=0, resampleAlg=args[2],
+            width=d.RasterXSize,
             height=d.RasterYSize, outputBounds=(g[0], g[3] + g[5] * d.RasterYSize, g[0] + g[1] * d.RasterXSize, g[3]))
         own = gdal.Warp('', s, format='MEM', dstSRS='EPSG:3857').GetGeoTransform()
         print(d.GetSpatialRef().GetAuthorityCode(None), abs(own[1] / g[1] - 1) < 0.01)
         a, b = d.ReadAsArray(), w.ReadAsArray()
         wrong = np.sum(np.isnan(a) != np.isnan(b))
         # near holes GDAL weighs what is left, we take the next simpler way
-        print(wrong <= (2 if args[2] == 'near' else a.size / 20), np.nanquantile(abs(a - b), 1 if args[2] == 'near' else 0.6) < 1e-6)
+        print(wrong <= (2 if args[2] == 'near' else a.size / 20), np.nanquantile(abs(a - b),
+            1 if args[2] == 'near' else 0.6) < 1e-6)
         """, temp.resolve("web.tif"), source,
         resampling.equals("nearest") ? "near" : resampling));
   }

@@ -31,6 +31,7 @@ import org.mixel.model.RasterSink;
 import org.mixel.model.Scene;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
@@ -51,7 +52,7 @@ class ToolsTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
   private final List<String> warnings = new ArrayList<>();
   private Path source;
 
