@@ -26,6 +26,7 @@ import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.FeatureReader;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.InputException;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -77,7 +78,7 @@ public final class InpaintTool implements Tool<InpaintTool.Parameters> {
           + "cells are filled.", role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp", "wkt", "tif"})
       Optional<Path> area,
       @Param(label = "Polygon", help = "The same as POLYGON ((x y, ...)) in the map's coordinates, or with SRID=4326; "
-          + "before it in others.", role = Param.Role.POLYGON) Optional<String> polygon,
+          + "before it in others.", role = Param.Role.POLYGON) Optional<WktPolygons> polygon,
       @Param(label = "Samples", help = "How many ways to fill; from two on their mean and standard deviation are "
           + "written too.", min = 1, max = 99, initial = "1") int samples,
       @Param(label = "Noise levels", help = "Levels from noise alone to none.", min = 2, max = 2000, initial = "30",

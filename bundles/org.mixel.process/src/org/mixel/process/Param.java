@@ -65,7 +65,10 @@ public @interface Param {
     INPUT_RASTER,
     /** Another file to read. */
     INPUT_FILE,
-    /** A polygon as well-known text; dialogs let the user draw it on the map. */
+    /**
+     * A polygon as well-known text; dialogs let the user draw it on the map. In a list each has a name, written
+     * {@code NAME=POLYGON ((x y, ...))}.
+     */
     POLYGON,
     /** A folder to read. */
     INPUT_FOLDER,

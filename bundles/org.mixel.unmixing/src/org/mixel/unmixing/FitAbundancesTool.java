@@ -20,6 +20,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.Window;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
 import org.mixel.process.Progress;
@@ -86,6 +87,9 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
           role = Param.Role.INPUT_RASTER) Optional<Path> mask,
       @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are mapped.",
           role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
+      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
+          + "SRID=4326; before it in another; only cells under it are mapped.", role = Param.Role.POLYGON)
+          Optional<WktPolygons> polygon,
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
           role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
       @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
@@ -135,7 +139,7 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       context.record().input(scene);
       context.record().input(parameters.endmembers());
       SceneSelection selection = selector.select(scene, new SceneSelector.Choice(parameters.window(),
-          parameters.mask(), parameters.polygons(), parameters.drop()), context);
+          parameters.mask(), parameters.polygons(), parameters.polygon(), parameters.drop()), context);
       UnmixInput.warn(scene, context);
       Object values = new FitRun(scene, selection, endmembers, parameters.endmembers(), parameters.scale(),
           parameters.solver(), parameters.sparsity(), context)

@@ -42,9 +42,9 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
   private static final ToolInfo INFO = new ToolInfo("pick-endmembers", "Pick Endmembers",
       List.of("Hyperspectral", "Unmixing"), "Take the spectra of chosen pixels or polygons as endmembers.",
       """
-      Every name becomes one endmember: the mean spectrum of all its pixels, whether given by --pixel, by --position \
-      or by the points and polygons of --regions (GeoJSON or Shapefile, named by their property name, label, class, \
-      material or id). A pixel belongs to a polygon when its centre is inside. Missing values are left out of the \
+      Every name becomes one endmember: the mean spectrum of all its pixels, whether given by --pixel, by --position, \
+      by --polygon or by the points and polygons of --regions (GeoJSON or Shapefile, named by their property name, \
+      label, class, material or id). A pixel belongs to a polygon when its centre is inside. Missing values are left out of the \
       mean; bands that are missing everywhere in one of the regions are not used.
 
       Writes endmembers.csv, endmembers.sli with endmembers.hdr, and run.json with the number of pixels of each and \
@@ -71,6 +71,9 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
       @Param(label = "Pixel", help = "NAME=COLUMN,ROW counted from 0; a name may come again.") List<NameRule> pixel,
       @Param(label = "Position", help = "NAME=X,Y in the reference system of the scene; a name may come again.")
           List<NameRule> position,
+      @Param(label = "Polygon", help = "NAME=POLYGON ((x y, ...)) in the reference system of the scene, or with "
+          + "SRID=4326; before POLYGON in another; a name may come again.", role = Param.Role.POLYGON)
+          List<NamedPolygon> polygon,
       @Param(label = "Regions", help = "GeoJSON or Shapefile with named points or polygons.",
           role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> regions,
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
@@ -133,16 +136,23 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
       add(chosen, rule, grid, Math.floor(affine.column(place[0], place[1])),
           Math.floor(affine.row(place[0], place[1])));
     }
+    for (NamedPolygon drawn : parameters.polygon()) {
+      add(chosen, drawn.name(), regions.cells("The polygon of '" + drawn.name() + "'", drawn.polygons(), grid));
+    }
     if (parameters.regions().isPresent()) {
       context.record().input(parameters.regions().get());
       for (SceneRegions.Region region : regions.read(parameters.regions().get(), grid)) {
-        chosen.computeIfAbsent(region.name(), name -> new BitSet()).or(region.cells());
+        add(chosen, region.name(), region.cells());
       }
     }
     if (chosen.isEmpty()) {
-      throw new UsageException("give at least one --pixel, --position or --regions");
+      throw new UsageException("give at least one --pixel, --position, --polygon or --regions");
     }
     return chosen;
+  }
+
+  private static void add(Map<String, BitSet> chosen, String name, BitSet cells) {
+    chosen.computeIfAbsent(name, unknown -> new BitSet()).or(cells);
   }
 
   private static double[] numbers(NameRule rule, String form) throws UsageException {

@@ -8,8 +8,11 @@ package org.mixel.unmixing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
@@ -17,6 +20,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SensorCells;
 import org.mixel.model.Window;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
@@ -29,6 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Finds the part of a scene that a user chose by window, mask and polygons. */
 @Component(service = SceneSelector.class)
 public final class SceneSelector {
+  private static final String DRAWN = "The polygon";
+
   private final SceneReaders readers;
   private final SceneRegions regions;
 
@@ -43,7 +49,8 @@ public final class SceneSelector {
   }
 
   /** The choice of a user. */
-  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, DroppedWavelengths drop) {
+  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, Optional<WktPolygons> polygon,
+      DroppedWavelengths drop) {
   }
 
   /**
@@ -51,17 +58,12 @@ public final class SceneSelector {
    * the polygons is taken.
    */
   SceneSelection select(Scene scene, Choice choice, ToolContext context) throws IOException, ToolException {
-    Optional<SceneRegions.Region> region = Optional.empty();
-    Optional<Window> wished = choice.window;
-    if (choice.polygons.isPresent()) {
-      context.record().input(choice.polygons.get());
-      region = Optional.of(region(scene, choice.polygons.get()));
-      wished = wished.isPresent() ? wished : region.map(r -> r.window(scene.grid().width()));
-    }
-    Window window = UnmixInput.window(scene, wished);
+    Optional<SceneRegions.Region> region = region(scene, choice, context);
+    Window window = UnmixInput.window(scene,
+        choice.window.isPresent() ? choice.window : region.map(r -> r.window(scene.grid().width())));
     Optional<BitSet> cells = region.map(r -> inside(r.cells(), window, scene.grid().width()));
     if (cells.isPresent() && cells.get().isEmpty()) {
-      throw new InputException(choice.polygons.get() + ": none of its features covers a cell of the window " + window
+      throw new InputException(region.get().name() + ": it covers no cell of the window " + window
           + "; choose another window.");
     }
     if (choice.mask.isPresent()) {
@@ -73,19 +75,34 @@ public final class SceneSelector {
     return new SceneSelection(window, cells, choice.drop.of(scene, context.record()));
   }
 
-  /** Polygons lie on the map; the pixels of a scene in sensor geometry are found through its geolocation. */
-  private SceneRegions.Region region(Scene scene, Path polygons) throws IOException, ToolException {
-    if (scene.geolocation().isEmpty()) {
-      return regions.union(polygons, scene.grid());
+  /**
+   * What lies under the polygons of the file or under the one that was drawn. Polygons lie on the map; the pixels of a
+   * scene in sensor geometry are found through its geolocation.
+   */
+  private Optional<SceneRegions.Region> region(Scene scene, Choice choice, ToolContext context)
+      throws IOException, ToolException {
+    Optional<Geolocation> swath = scene.geolocation();
+    GridGeometry map = swath.map(Geolocation::grid).orElse(scene.grid());
+    List<SceneRegions.Region> parts = new ArrayList<>();
+    if (choice.polygons.isPresent()) {
+      context.record().input(choice.polygons.get());
+      parts.add(regions.union(choice.polygons.get(), map));
     }
-    Geolocation swath = scene.geolocation().get();
-    SceneRegions.Region onTheMap = regions.union(polygons, swath.grid());
-    BitSet pixels = SensorCells.of(onTheMap.cells(), swath, scene.grid());
+    if (choice.polygon.isPresent()) {
+      parts.add(new SceneRegions.Region(DRAWN, regions.cells(DRAWN, choice.polygon.get(), map)));
+    }
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    BitSet cells = new BitSet();
+    parts.forEach(part -> cells.or(part.cells()));
+    String name = parts.stream().map(SceneRegions.Region::name).collect(Collectors.joining(" and "));
+    BitSet pixels = swath.isPresent() ? SensorCells.of(cells, swath.get(), scene.grid()) : cells;
     if (pixels.isEmpty()) {
-      throw new InputException(polygons + ": none of its features covers a pixel of " + UnmixInput.label(scene)
+      throw new InputException(name + ": it covers no pixel of " + UnmixInput.label(scene)
           + "; check its place and reference system.");
     }
-    return new SceneRegions.Region(onTheMap.name(), pixels);
+    return Optional.of(new SceneRegions.Region(name, pixels));
   }
 
   private static BitSet inside(BitSet cells, Window window, int width) {

@@ -18,6 +18,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.Window;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.Estimate;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -103,6 +104,9 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           role = Param.Role.INPUT_RASTER) Optional<Path> mask,
       @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are unmixed.",
           role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
+      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
+          + "SRID=4326; before it in another; only cells under it are unmixed.", role = Param.Role.POLYGON)
+          Optional<WktPolygons> polygon,
       @Param(label = "Names", help = "Names of the endmembers, joined by commas, from the darkest to the brightest.")
           Optional<String> names,
       @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
@@ -145,7 +149,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
     /** What is unmixed. */
     SceneSelector.Choice choice() {
-      return new SceneSelector.Choice(window, mask, polygons, drop);
+      return new SceneSelector.Choice(window, mask, polygons, polygon, drop);
     }
 
     /** How the method works. */

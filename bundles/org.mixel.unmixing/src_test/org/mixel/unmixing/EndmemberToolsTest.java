@@ -68,13 +68,15 @@ class EndmemberToolsTest {
         new Feature("field", List.of(), List.of(new double[] {0, 0, 3, 0, 3, -1, 0, -1})))), null);
     Path file = Files.writeString(temp.resolve("field.geojson"), "{}");
     ToolResult result = run(new PickEndmembersTool(readers, regions), "scene", scene, "pixel", "bush=0,1",
-        "pixel", "bush=1,1", "position", "rock=2.5,-1.5", "regions", file);
+        "pixel", "bush=1,1", "position", "rock=2.5,-1.5", "polygon",
+        "bank=POLYGON ((1 0, 3 0, 3 -1, 1 -1, 1 0))", "regions", file);
     Endmembers picked = EndmemberCsv.read(temp.resolve("out/endmembers.csv"));
-    assertEquals(List.of("bush", "rock", "field"), picked.names());
+    assertEquals(List.of("bush", "rock", "bank", "field"), picked.names());
     assertArrayEquals(new double[] {4.5, 40, 7.5}, picked.spectrum(0), 1e-9, "what is missing is left out");
     assertArrayEquals(new double[] {6, 60, 9}, picked.spectrum(1), 1e-9);
-    assertArrayEquals(new double[] {2, 20, 0}, picked.spectrum(2), 1e-9);
-    assertEquals(List.of(2, 1, 3), result.values().get("pixels"));
+    assertArrayEquals(new double[] {2.5, 25, 0}, picked.spectrum(2), 1e-9);
+    assertArrayEquals(new double[] {2, 20, 0}, picked.spectrum(3), 1e-9);
+    assertEquals(List.of(2, 1, 2, 3), result.values().get("pixels"));
     assertEquals(3, EndmemberCsv.read(temp.resolve("out/endmembers.csv")).axis().size());
   }
 
@@ -84,6 +86,7 @@ class EndmemberToolsTest {
     ToolException outside = assertThrows(ToolException.class, () -> run(tool, "scene", scene, "pixel", "a=3,0"));
     assertTrue(outside.getMessage().contains("outside the scene"), outside.getMessage());
     assertThrows(ToolException.class, () -> run(tool, "scene", scene, "pixel", "a=1"));
+    assertThrows(ToolException.class, () -> run(tool, "scene", scene, "polygon", "POLYGON ((1 0, 3 0, 3 -1))"));
     assertThrows(ToolException.class, () -> run(tool, "scene", scene));
     assertFalse(Files.exists(temp.resolve("out")));
   }

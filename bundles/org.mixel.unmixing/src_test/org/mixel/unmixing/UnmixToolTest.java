@@ -189,7 +189,7 @@ class UnmixToolTest {
   @Test
   void polygonsRestrictTheWorkAndCutTheMaps() throws Exception {
     Path field = Files.writeString(temp.resolve("field.geojson"), "{}");
-    refused(ExitCode.INPUT, "covers a cell of the window", "polygons", field.toString(), "window", "40,40,5,5");
+    refused(ExitCode.INPUT, "field.geojson: it covers no cell of the window", "polygons", field.toString(), "window", "40,40,5,5");
     ToolResult result = run("endmembers", "3", "polygons", field.toString());
     assertEquals(50L, result.values().get("validPixels"));
     assertEquals(new GridGeometry(10, 5, AffineGrid.northUp(300300, 5799850, 30), Optional.of(Crs.epsg(32633))),
@@ -199,6 +199,15 @@ class UnmixToolTest {
     for (int cell = 0; cell < 100; cell++) {
       assertEquals(cell % 10 < 5 && cell / 10 >= 5, !Float.isNaN(maps.maps()[0][cell]), "cell " + cell);
     }
+  }
+
+  @Test
+  void aDrawnPolygonDoesTheSame() throws Exception {
+    refused(ExitCode.INPUT, "covers no cell of the scene", "polygon", "POLYGON ((0 0, 9 0, 9 9))");
+    String field = "SRID=32633;POLYGON ((300300 5799850, 300600 5799850, 300600 5799700, 300300 5799700))";
+    assertEquals(50L, run("endmembers", "3", "polygon", field).values().get("validPixels"));
+    assertEquals(new GridGeometry(10, 5, AffineGrid.northUp(300300, 5799850, 30), Optional.of(Crs.epsg(32633))),
+        rasters.finished.get("abundances.tif").grid());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.Window;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
 import org.mixel.process.Tool;
@@ -90,6 +91,9 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
           role = Param.Role.INPUT_RASTER) Optional<Path> mask,
       @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are unmixed.",
           role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
+      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
+          + "SRID=4326; before it in another; only cells under it are unmixed.", role = Param.Role.POLYGON)
+          Optional<WktPolygons> polygon,
       @Param(label = "Order", help = "Spectra whose order and names the endmembers take, such as the "
           + "reference-endmembers.csv of another dictionary.", role = Param.Role.INPUT_FILE, extensions = "csv")
           Optional<Path> order,

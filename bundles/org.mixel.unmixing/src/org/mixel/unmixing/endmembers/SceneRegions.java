@@ -24,14 +24,16 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.PolygonCells;
 import org.mixel.model.SceneException;
 import org.mixel.model.Window;
+import org.mixel.model.WktPolygons;
+import org.mixel.process.InputException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Finds the cells of a scene that lie under the points and polygons of a file. A cell belongs to a polygon when its
+ * Finds the cells of a scene that lie under points and polygons, of a file or drawn. A cell belongs to a polygon when its
  * centre is inside, and to a point that lies in it. Corners are transformed into the reference system of the scene and
- * joined by straight lines there. A file without reference system is taken to be in that of the scene; for a scene
+ * joined by straight lines there. What names no reference system is taken to be in that of the scene; for a scene
  * without one, x counts columns to the right and y rows downwards as negative numbers, as the map of the client does.
  */
 @Component(service = SceneRegions.class)
@@ -75,7 +77,7 @@ public final class SceneRegions {
    */
   public List<Region> read(Path file, GridGeometry grid) throws IOException {
     Features features = reader.read(file);
-    Optional<CoordinateTransform> transform = transform(features, grid);
+    Optional<CoordinateTransform> transform = transform(file, features.crs(), grid);
     List<Region> regions = new ArrayList<>();
     for (Feature feature : features.features()) {
       BitSet cells = cells(feature, grid, transform);
@@ -90,6 +92,27 @@ public final class SceneRegions {
     return regions;
   }
 
+  /**
+   * The cells under polygons that are no file, {@code row * width + column}.
+   *
+   * @param label what to call them in messages
+   * @throws InputException if they cannot be brought to the scene or cover no cell of it
+   */
+  public BitSet cells(String label, WktPolygons polygons, GridGeometry grid) throws InputException {
+    BitSet cells;
+    try {
+      cells = cells(new Feature(label, List.of(), polygons.rings()), grid, transform(polygons.crs(), grid));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(label + ": its reference system cannot be brought to that of the scene ("
+          + e.getMessage() + "); write it in that of the scene.", e);
+    }
+    if (cells.isEmpty()) {
+      throw new InputException(label + ": it covers no cell of the scene"
+          + grid.crs().map(crs -> " in " + crs).orElse("") + "; check its place and reference system.");
+    }
+    return cells;
+  }
+
   /** All cells under any polygon or point of a file. */
   public Region union(Path file, GridGeometry grid) throws IOException {
     BitSet all = new BitSet();
@@ -97,21 +120,23 @@ public final class SceneRegions {
     return new Region(file.getFileName().toString(), all);
   }
 
-  private Optional<CoordinateTransform> transform(Features features, GridGeometry grid) throws SceneException {
-    if (grid.crs().isEmpty() || features.crs().isEmpty()) {
-      return Optional.empty();
-    }
-    Crs from = transforms.normalise(features.crs().get());
-    Crs to = grid.crs().get();
-    if (from.equals(to)) {
-      return Optional.empty();
-    }
+  private Optional<CoordinateTransform> transform(Path file, Optional<Crs> from, GridGeometry grid)
+      throws SceneException {
     try {
-      return Optional.of(transforms.between(from, to));
+      return transform(from, grid);
     } catch (IllegalArgumentException e) {
-      throw new SceneException(features.file(), "its reference system cannot be brought to that of the scene ("
-          + e.getMessage() + ")", "write it in " + to, e);
+      throw new SceneException(file, "its reference system cannot be brought to that of the scene (" + e.getMessage()
+          + ")", "write it in " + grid.crs().orElseThrow(), e);
     }
+  }
+
+  private Optional<CoordinateTransform> transform(Optional<Crs> crs, GridGeometry grid) {
+    if (grid.crs().isEmpty() || crs.isEmpty() || crs.equals(grid.crs())) {
+      return Optional.empty();
+    }
+    Crs from = transforms.normalise(crs.get());
+    Crs to = grid.crs().get();
+    return from.equals(to) ? Optional.empty() : Optional.of(transforms.between(from, to));
   }
 
   private static BitSet cells(Feature feature, GridGeometry grid, Optional<CoordinateTransform> transform) {

@@ -17,6 +17,7 @@ import org.mixel.model.FeatureReader;
 import org.mixel.model.Features;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.WktPolygons;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolException;
 
@@ -46,15 +47,18 @@ public final class AreaReader {
         : raster(file);
   }
 
-  /** Reads POLYGON or MULTIPOLYGON, in the system of the map or with SRID=...; before it. */
-  public Area polygon(String wkt) throws ToolException {
-    return wkt("The polygon", wkt);
+  /** Polygons in the system of the map where they do not name one. */
+  public Area polygon(WktPolygons polygons) {
+    return polygons("The polygon", polygons);
+  }
+
+  private Area polygons(String source, WktPolygons polygons) {
+    return new Polygons(source, polygons.rings(), polygons.crs(), transforms);
   }
 
   private Area wkt(String source, String text) throws ToolException {
     try {
-      WktPolygons polygons = new WktPolygons(text);
-      return new Polygons(source, polygons.rings(), polygons.crs(), transforms);
+      return polygons(source, WktPolygons.parse(text));
     } catch (IllegalArgumentException e) {
       throw new InputException(source + ": this is no polygon in well-known text, " + e.getMessage() + ".", e);
     }

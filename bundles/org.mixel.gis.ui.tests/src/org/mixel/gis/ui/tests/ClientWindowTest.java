@@ -133,11 +133,11 @@ class ClientWindowTest {
     List<Optional<MapPolygon>> answers = new ArrayList<>();
     services().session().askForPolygon(answers::add);
     for (int[] corner : new int[][] {{40, 40}, {90, 40}, {65, 80}, {65, 80}}) {
-      mouse(canvas, SWT.MouseDown, corner);
-      mouse(canvas, SWT.MouseUp, corner);
+      Ui.mouse(canvas, SWT.MouseDown, corner);
+      Ui.mouse(canvas, SWT.MouseUp, corner);
     }
     assertEquals(viewport, canvas.viewport().orElseThrow(), "drawing does not move the map");
-    mouse(canvas, SWT.MouseDoubleClick, 65, 80);
+    Ui.mouse(canvas, SWT.MouseDoubleClick, 65, 80);
     double[] corners = answers.get(0).orElseThrow().corners();
     assertArrayEquals(new double[] {viewport.mapX(40), viewport.mapY(40), viewport.mapX(90), viewport.mapY(40),
         viewport.mapX(65), viewport.mapY(80)}, corners, 1e-9);
@@ -148,14 +148,6 @@ class ClientWindowTest {
     escape.keyCode = SWT.ESC;
     canvas.notifyListeners(SWT.KeyDown, escape);
     assertEquals(Optional.empty(), answers.get(1));
-  }
-
-  private static void mouse(MapCanvas canvas, int type, int... at) {
-    Event event = new Event();
-    event.x = at[0];
-    event.y = at[1];
-    event.button = 1;
-    canvas.notifyListeners(type, event);
   }
 
   @Test

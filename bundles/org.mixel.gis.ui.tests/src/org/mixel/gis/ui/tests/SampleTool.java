@@ -49,6 +49,8 @@ public final class SampleTool implements Tool<SampleTool.Parameters> {
       @Param(label = "Output folder", help = "Where the maps go.", role = Param.Role.OUTPUT_FOLDER) Path out,
       @Param(label = "Size", help = "Cells a side.", min = 4, max = 512, initial = "32", unit = "cells") int size,
       @Param(label = "Ending", help = "How the run ends.", initial = "well") Ending ending,
+      @Param(label = "Areas", help = "Named polygons that are only looked at.", role = Param.Role.POLYGON)
+          List<String> areas,
       @Param(label = "Quietly", help = "Nothing.", advanced = true) boolean quietly) {
   }
 

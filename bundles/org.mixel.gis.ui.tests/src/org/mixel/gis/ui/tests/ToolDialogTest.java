@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.gis.ui.internal.ClientServices;
 import org.mixel.gis.ui.internal.app.ClientPreferences;
+import org.mixel.gis.ui.internal.map.MapCanvas;
+import org.mixel.gis.ui.internal.map.MapView;
 import org.mixel.gis.ui.internal.run.RunEntry;
 import org.mixel.map.RasterLayer;
 
@@ -102,6 +105,31 @@ class ToolDialogTest {
     } finally {
       ClientPreferences.node().remove(ClientPreferences.RESULTS);
     }
+  }
+
+  @Test
+  void polygonsDrawnOnTheMapGetNames() {
+    Shell dialog = openDialog(folder.toString(), "well");
+    MapCanvas canvas = ((MapView) Ui.window().getActivePage().findView(MapView.ID)).canvas();
+    Ui.waitUntil("the map is drawn", canvas::isUpToDate);
+    for (String name : new String[] {"lake", "wood"}) {
+      Ui.press(Ui.button(dialog, "Draw on Map"));
+      assertFalse(dialog.isVisible(), "the dialog makes room");
+      Ui.whenOpen(shell -> shell.getText().equals("Areas"), question -> {
+        Ui.find(question, Text.class).get(0).setText(name);
+        Ui.press(Ui.button(question, "OK"));
+      });
+      for (int[] corner : new int[][] {{40, 40}, {90, 40}, {65, 80}}) {
+        Ui.mouse(canvas, SWT.MouseDown, corner);
+        Ui.mouse(canvas, SWT.MouseUp, corner);
+      }
+      Ui.mouse(canvas, SWT.MouseDoubleClick, 65, 80);
+      assertTrue(dialog.isVisible());
+    }
+    String[] lines = ((Text) Ui.field(dialog, "areas")).getText().split("\\R");
+    assertEquals(2, lines.length);
+    assertTrue(lines[0].startsWith("lake=SRID=4326;POLYGON (("), lines[0]);
+    assertEquals(lines[0].replace("lake", "wood"), lines[1]);
   }
 
   @Test

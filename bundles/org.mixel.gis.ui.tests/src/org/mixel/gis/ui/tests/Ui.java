@@ -91,6 +91,15 @@ public final class Ui {
     return Arrays.asList(Display.getCurrent().getShells());
   }
 
+  /** What the toolkit tells a control of the left button, at {@code x, y} of the control. */
+  public static void mouse(Control control, int type, int... at) {
+    Event event = new Event();
+    event.x = at[0];
+    event.y = at[1];
+    event.button = 1;
+    control.notifyListeners(type, event);
+  }
+
   /** The texts of all labels, links and read-only texts below a control. */
   public static List<String> texts(Composite parent) {
     List<String> texts = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class ParameterForm {
   private final Parameters<?> parameters;
   private final List<ParameterField> fields = new ArrayList<>();
   private final Supplier<List<String>> layerFiles;
-  private final PolygonField.Pen pen;
+  private final MapPen pen;
   private final Runnable changed;
 
   /**
@@ -41,7 +41,7 @@ public final class ParameterForm {
    * @param changed    called after every change by the user
    */
   public ParameterForm(Composite parent, Parameters<?> parameters, Supplier<List<String>> layerFiles,
-      PolygonField.Pen pen, Runnable changed) {
+      MapPen pen, Runnable changed) {
     this.parameters = parameters;
     this.layerFiles = layerFiles;
     this.pen = pen;
@@ -88,7 +88,8 @@ public final class ParameterForm {
           : new PathField(parent, parameter, layerFiles, changed);
     }
     if (parameter.declaration().role() == Param.Role.POLYGON) {
-      return new PolygonField(parent, parameter, pen, changed);
+      return parameter.isList() ? new PolygonListField(parent, parameter, pen, changed)
+          : new PolygonField(parent, parameter, pen, changed);
     }
     return !parameter.choices().isEmpty() && !parameter.isList() ? new ChoiceField(parent, parameter, changed)
         : new TextField(parent, parameter, changed);

@@ -7,17 +7,13 @@
 package org.mixel.gis.ui.internal.form;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
-import org.mixel.gis.ui.MapPolygon;
 import org.mixel.process.Parameter;
 
 /** A polygon as text, typed or drawn on the map. */
@@ -25,12 +21,7 @@ final class PolygonField implements ParameterField {
   private final Parameter parameter;
   private final Text text;
 
-  /** Asks the user for a polygon on the map; the answer is empty when the user gives up. */
-  interface Pen {
-    void draw(Consumer<Optional<MapPolygon>> answer);
-  }
-
-  PolygonField(Composite parent, Parameter parameter, Pen pen, Runnable changed) {
+  PolygonField(Composite parent, Parameter parameter, MapPen pen, Runnable changed) {
     this.parameter = parameter;
     Composite row = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).applyTo(row);
@@ -39,21 +30,7 @@ final class PolygonField implements ParameterField {
     text.setMessage("optional");
     text.addModifyListener(e -> changed.run());
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
-    Button draw = new Button(row, SWT.PUSH);
-    draw.setText("Draw on Map");
-    draw.addListener(SWT.Selection, e -> draw(pen));
-  }
-
-  /** The dialog makes room for the map meanwhile. */
-  private void draw(Pen pen) {
-    text.getShell().setVisible(false);
-    pen.draw(polygon -> {
-      if (!text.isDisposed()) {
-        polygon.ifPresent(p -> text.setText(p.toWkt()));
-        text.getShell().setVisible(true);
-        text.getShell().setActive();
-      }
-    });
+    pen.button(row, polygon -> text.setText(polygon.toWkt()));
   }
 
   @Override

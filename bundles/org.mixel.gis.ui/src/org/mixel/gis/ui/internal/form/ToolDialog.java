@@ -35,7 +35,7 @@ public final class ToolDialog extends TitleAreaDialog {
   private final Tool<?> tool;
   private final Map<String, List<String>> initial;
   private final Supplier<List<String>> layerFiles;
-  private final PolygonField.Pen pen;
+  private final MapPen pen;
   private final Starter starter;
   private ParameterForm form;
   private EstimateLine estimate;
@@ -58,7 +58,7 @@ public final class ToolDialog extends TitleAreaDialog {
     this.tool = tool;
     this.initial = initial;
     this.layerFiles = layerFiles;
-    this.pen = pen::accept;
+    this.pen = new MapPen(pen);
     this.starter = starter;
     setShellStyle(SWT.CLOSE | SWT.MODELESS | SWT.BORDER | SWT.TITLE | SWT.RESIZE);
     setBlockOnOpen(false);

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.diffusion.internal.area;
+package org.mixel.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,23 +13,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.mixel.model.Crs;
-
-/** Reads POLYGON and MULTIPOLYGON of well-known text, with SRID=...; before it or without. */
-final class WktPolygons {
+/**
+ * Polygons in well-known text: POLYGON or MULTIPOLYGON, with SRID=...; before it or without. An instance holds what
+ * was read.
+ */
+public final class WktPolygons {
   private static final Pattern WHOLE = Pattern.compile(
       "\\s*(?:SRID\\s*=\\s*(\\d+)\\s*;)?\\s*(?:MULTI)?POLYGON\\s*Z?\\s*(\\(.*\\))\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern RING = Pattern.compile("\\(([^()]+)\\)");
 
+  private final String text;
   private final Optional<Crs> crs;
   private final List<double[]> rings = new ArrayList<>();
 
-  /**
-   * Parses.
-   *
-   * @throws IllegalArgumentException with what is wrong
-   */
-  WktPolygons(String text) {
+  private WktPolygons(String text) {
+    this.text = text.trim();
     Matcher whole = WHOLE.matcher(text);
     if (!whole.matches()) {
       throw new IllegalArgumentException("it is neither POLYGON ((...)) nor MULTIPOLYGON (((...)))");
@@ -42,6 +40,15 @@ final class WktPolygons {
     if (rings.isEmpty()) {
       throw new IllegalArgumentException("it has no ring");
     }
+  }
+
+  /**
+   * Reads polygons.
+   *
+   * @throws IllegalArgumentException with what is wrong
+   */
+  public static WktPolygons parse(String text) {
+    return new WktPolygons(text);
   }
 
   private static double[] corners(String text) {
@@ -69,11 +76,19 @@ final class WktPolygons {
     }
   }
 
-  Optional<Crs> crs() {
+  /** Reference system of the coordinates where the text names it. */
+  public Optional<Crs> crs() {
     return crs;
   }
 
-  List<double[]> rings() {
+  /** Outlines, {@code x0, y0, x1, y1, ...} each, closed or not; a ring within a ring is a hole. */
+  public List<double[]> rings() {
     return List.copyOf(rings);
+  }
+
+  /** The text that was read. */
+  @Override
+  public String toString() {
+    return text;
   }
 }
