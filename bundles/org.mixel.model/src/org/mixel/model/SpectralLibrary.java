@@ -29,6 +29,8 @@ import org.mixel.model.envi.EnviHeader;
 public final class SpectralLibrary {
   private static final int HEAD = 8;
   private static final long MOST_BYTES = 1L << 30;
+  /** Libraries mark channels without a measurement by numbers like -1.23e34. */
+  private static final double NO_VALUE = 1e30;
 
   private SpectralLibrary() {
   }
@@ -83,7 +85,7 @@ public final class SpectralLibrary {
     for (int i = 0; i < count; i++) {
       for (int band = 0; band < bands; band++) {
         double stored = type.number(bytes, start + (i * bands + order[band]) * type.bytes());
-        spectra[i][band] = stored == missing ? Double.NaN : stored / factor;
+        spectra[i][band] = stored == missing || Math.abs(stored) > NO_VALUE ? Double.NaN : stored / factor;
       }
     }
     return new Endmembers(names(header, count), axis(header, wavelengths, order), spectra);

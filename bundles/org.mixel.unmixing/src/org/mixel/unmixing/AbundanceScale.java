@@ -6,6 +6,8 @@
  */
 package org.mixel.unmixing;
 
+import java.util.Arrays;
+
 /**
  * How brightness is treated when abundances are fitted. Slopes, shadow and viewing angle change a pixel's
  * brightness without changing what it is made of; reference abundances differ in whether they follow that.
@@ -33,6 +35,18 @@ public enum AbundanceScale {
   /** Whether the fit itself holds the sum at one; otherwise the solution is divided by its sum. */
   boolean isFullyConstrained() {
     return this == NONE || this == L2;
+  }
+
+  /** What a spectrum is multiplied by before the fit. */
+  double factor(double[] spectrum) {
+    double norm = Math.sqrt(Arrays.stream(spectrum).map(v -> v * v).sum());
+    double max = Arrays.stream(spectrum).max().orElse(0);
+    double divisor = switch (this) {
+      case NONE, SCLSU -> 1;
+      case L2 -> norm;
+      case SCLSU_MAX -> max > 0 ? max : norm;
+    };
+    return divisor > 0 ? 1 / divisor : 1;
   }
 
   @Override

@@ -48,7 +48,13 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       known and the spectra are fine enough, else linearly. Bands of the scene for which they hold nothing nearby \
       (beyond their ends, or in a gap of more than four of their steps) are not used; how many is said.
 
-      The spectra must be in the unit of the scene when the brightness is none.""");
+      The spectra must be in the unit of the scene when the brightness is none.
+
+      More than 60 spectra are taken for a library of which few take part (--solver sunsal; there may be more spectra \
+      than bands): abundances.tif and endmembers.csv hold only those with at least the least share of all abundance in \
+      the scene, the most abundant first, other-abundance.tif the sum of the rest in each pixel, and library.csv says \
+      of every spectrum how much of the scene it holds. Of such a library, spectra that lack more than 5 % of the \
+      bands are left out, and gaps of a pixel are filled linearly.""");
 
   private final SceneReaders readers;
   private final RasterWriter writer;
@@ -81,6 +87,8 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
           initial = "fcls", advanced = true) AbundanceSolver solver,
       @Param(label = "Sparsity", help = "Weight of the sum of abundances for sunsal, beside half the squared error.",
           min = 0, max = 1e9, initial = "0.001", advanced = true) double sparsity,
+      @Param(label = "Least share", help = "Of more than 60 spectra, those get a map that hold at least this share of "
+          + "all abundance in the scene.", min = 0, max = 1, initial = "0.001", advanced = true) double leastShare,
       @Param(label = "Window", help = "Part of the scene to map as X,Y,WIDTH,HEIGHT in cells.")
           Optional<Window> window,
       @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are mapped.",
@@ -115,8 +123,10 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       throw new UsageException("name at least one scene");
     }
     Endmembers endmembers = EndmemberFiles.read(parameters.endmembers());
-    ToolResult.Builder result = ToolResult.builder().value("endmembers", endmembers.size())
-        .value("names", endmembers.names());
+    ToolResult.Builder result = ToolResult.builder().value("endmembers", endmembers.size());
+    if (endmembers.size() <= EndmemberCount.MOST) {
+      result.value("names", endmembers.names());
+    }
     List<Object> scenes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     int count = parameters.scenes().size();
@@ -141,9 +151,7 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
       SceneSelection selection = selector.select(scene, new SceneSelector.Choice(parameters.window(),
           parameters.mask(), parameters.polygons(), parameters.polygon(), parameters.drop()), context);
       UnmixInput.warn(scene, context);
-      Object values = new FitRun(scene, selection, endmembers, parameters.endmembers(), parameters.scale(),
-          parameters.solver(), parameters.sparsity(), context)
-          .execute(writer, out, result);
+      Object values = new FitRun(scene, selection, endmembers, parameters, context).execute(writer, out, result);
       context.progress().checkCancelled();
       out.commit();
       return values;

@@ -15,10 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.MemoryScene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.SpectralLibrary;
 import org.mixel.process.Progress;
 import org.mixel.process.Tool;
 import org.mixel.process.ToolException;
@@ -162,6 +166,42 @@ class EndmemberToolsTest {
     assertArrayEquals(new float[] {0, 0, 0.5f}, maps[2], 1e-4f, "lake");
     assertTrue(warnings.stream().anyMatch(w -> w.contains("does not cover 1 of the 5 bands of one")),
         warnings.toString());
+  }
+
+  @Test
+  void ofALibraryOnlyTheSpectraThatTakePartAreMapped() throws Exception {
+    int size = 100;
+    int bands = 30;
+    SpectralAxis axis = SpectralAxis.unknown(IntStream.range(0, bands).mapToObj(b -> "b" + b).toList());
+    Random random = new Random(1);
+    double[][] library = new double[size][];
+    Arrays.setAll(library, i -> random.doubles(bands).toArray());
+    library[50][2] = -1.23e34;
+    library[50][3] = -1.23e34;
+    List<String> names = IntStream.range(0, size).mapToObj(i -> "mineral " + i).toList();
+    Path sli = temp.resolve("library.sli");
+    SpectralLibrary.writeEnvi(sli, temp.resolve("library.hdr"), new Endmembers(names, axis, library));
+    float[][] planes = new float[bands][400];
+    for (int cell = 0; cell < 400; cell++) {
+      for (int band = 0; band < bands; band++) {
+        planes[band][cell] = (float) (cell == 0 ? 0.1 * library[70][band] : library[20][band] / 2 + library[90][band]);
+      }
+    }
+    Path pixels = reader.put(temp, "pixels.mem", new MemoryScene("pixels", GridGeometry.pixels(20, 20), axis, "",
+        planes));
+    FitAbundancesTool tool = new FitAbundancesTool(readers, rasters, new SceneSelector(readers, null));
+    run(tool, "scenes", pixels, "endmembers", sli, "solver", "sunsal", "sparsity", "1e-9", "drop", "none");
+    assertEquals(List.of("mineral 90", "mineral 20"), EndmemberCsv.read(temp.resolve("out/endmembers.csv")).names());
+    float[][] maps = rasters.finished.get("abundances.tif").maps();
+    assertEquals(1, maps[0][7], 1e-4);
+    assertEquals(0.5, maps[1][7], 1e-4);
+    assertEquals(0, maps[0][0] + maps[1][0], 1e-6);
+    assertEquals(0.1, rasters.finished.get("other-abundance.tif").maps()[0][0], 1e-4);
+    List<String> table = Files.readAllLines(temp.resolve("out/library.csv"));
+    assertEquals(size, table.size(), "one spectrum lacks two of 30 bands");
+    assertTrue(table.get(3).startsWith("mineral 70,") && table.get(3).endsWith(",1,false"), table.get(3));
+    assertTrue(warnings.stream().anyMatch(w -> w.contains("1 of 100 spectra lack")), warnings.toString());
+    assertThrows(ToolException.class, () -> run(tool, "scenes", pixels, "endmembers", sli, "solver", "ucls"));
   }
 
   private <P extends Record> ToolResult run(Tool<P> tool, Object... arguments) throws Exception {
