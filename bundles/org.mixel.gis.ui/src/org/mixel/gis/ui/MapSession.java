@@ -14,10 +14,11 @@ import java.util.function.Consumer;
 import org.mixel.map.MapLayer;
 import org.mixel.map.MapModel;
 import org.mixel.map.RasterLayer;
+import org.mixel.map.Viewport;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The map that the client shows: its layers, the selected one, and the user's clicks. An OSGi service, so that
+ * The map that the client shows: its layers, the selected one, the part on screen, and the user's clicks. An OSGi service, so that
  * bundles which contribute views find it through their site. Layers may change on any thread; selection and clicks
  * are told on the thread of the display.
  */
@@ -27,7 +28,10 @@ public final class MapSession {
   private final List<Runnable> selectionListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<MapClick>> clickListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Consumer<Optional<MapPolygon>>>> polygonListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> viewportListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Viewport>> viewportWishes = new CopyOnWriteArrayList<>();
   private volatile String selected = "";
+  private volatile Optional<Viewport> viewport = Optional.empty();
 
   /** The layers from bottom to top and the map's reference system. */
   public MapModel model() {
@@ -90,6 +94,42 @@ public final class MapSession {
   /** Ends the calls. */
   public void removePolygonListener(Consumer<Consumer<Optional<MapPolygon>>> listener) {
     polygonListeners.remove(listener);
+  }
+
+  /** What part of the map is on screen; empty before the map is laid out. */
+  public Optional<Viewport> viewport() {
+    return viewport;
+  }
+
+  /** The map on screen tells what part of it is shown. */
+  public void viewportChanged(Viewport shown) {
+    viewport = Optional.of(shown);
+    viewportListeners.forEach(Runnable::run);
+  }
+
+  /** Asks the map on screen to show another part, on the thread of the display. */
+  public void show(Viewport wished) {
+    viewportWishes.forEach(map -> map.accept(wished));
+  }
+
+  /** Calls the listener, on the thread of the display, whenever another part of the map is shown. */
+  public void addViewportListener(Runnable listener) {
+    viewportListeners.add(listener);
+  }
+
+  /** Ends the calls. */
+  public void removeViewportListener(Runnable listener) {
+    viewportListeners.remove(listener);
+  }
+
+  /** Calls the map when somebody wants another part of it shown. */
+  public void addViewportWish(Consumer<Viewport> map) {
+    viewportWishes.add(map);
+  }
+
+  /** Ends the calls. */
+  public void removeViewportWish(Consumer<Viewport> map) {
+    viewportWishes.remove(map);
   }
 
   /** Calls the listener at every click on the map. */

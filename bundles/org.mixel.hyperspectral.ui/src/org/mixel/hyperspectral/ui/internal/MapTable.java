@@ -10,27 +10,58 @@ import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.mixel.map.ColorRamp;
+import org.mixel.map.MapExtent;
+import org.mixel.map.Viewport;
 
-/** Draws abundance maps side by side: a row for each run, a column for each endmember, one scale for all. */
+/**
+ * Draws abundance maps side by side: a row for each run, a column for each endmember, one scale for all, and in every
+ * cell the same part of the map.
+ */
 final class MapTable {
   private static final int MARGIN = 6;
   private static final int BAR = 12;
   private static final Color INK = new Color(0x303030);
+  private static final Color EDGE = new Color(0xC8C8C8);
 
   private final List<MapPanel> panels;
   private final List<String> columns;
   private final ColorRamp ramp = ColorRamp.VIRIDIS;
+  private final Map<MapPanel, List<BufferedImage>> pictures = new IdentityHashMap<>();
+  private Layout layout = new Layout(0, 0, 1, 1);
 
   /** @param panels one a run; endmembers of one name stand in one column */
   MapTable(List<MapPanel> panels) {
     this.panels = panels;
     this.columns = columns(panels);
+    for (MapPanel panel : panels) {
+      pictures.put(panel, IntStream.range(0, panel.bands().size()).mapToObj(b -> panel.picture(b, ramp)).toList());
+    }
+  }
+
+  /** Places in points: the first cell, and the distances of cells from one another. */
+  private record Layout(double left, double top, double cellWidth, double cellHeight) {
+  }
+
+  /**
+   * A cell of the table.
+   *
+   * @param left what is at its left edge, in points
+   * @param top  what is at its top edge, in points
+   * @param view the part of the map in it
+   */
+  record Cell(double left, double top, Viewport view) {
   }
 
   private static List<String> columns(List<MapPanel> panels) {
@@ -42,9 +73,10 @@ final class MapTable {
   /**
    * The table as an opaque image.
    *
+   * @param map   what the map shows; empty for the whole of every raster
    * @param scale pixels a point
    */
-  BufferedImage draw(int width, int height, double scale) {
+  BufferedImage draw(Optional<Viewport> map, int width, int height, double scale) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
@@ -57,42 +89,69 @@ final class MapTable {
       graphics.drawString("Abundances on the map appear here side by side, those of a dictionary with all its methods.",
           2 * MARGIN, 30);
     } else {
-      table(graphics, width / scale, height / scale);
+      table(graphics, map, width / scale, height / scale);
     }
     graphics.dispose();
     return image;
   }
 
-  private void table(Graphics2D graphics, double width, double height) {
+  private void table(Graphics2D graphics, Optional<Viewport> map, double width, double height) {
     FontMetrics font = graphics.getFontMetrics();
     int line = font.getHeight() + 2;
     double labels = Math.min(0.25 * width, panels.stream().mapToInt(p -> font.stringWidth(p.name())).max().orElse(0)
         + 2 * MARGIN);
-    double cellWidth = (width - labels - MARGIN) / columns.size();
-    double cellHeight = (height - 2 * line - BAR - 2 * MARGIN) / panels.size();
+    layout = new Layout(labels, line, (width - labels - MARGIN) / columns.size(),
+        (height - 2 * line - BAR - 2 * MARGIN) / panels.size());
     for (int column = 0; column < columns.size(); column++) {
-      text(graphics, columns.get(column), labels + column * cellWidth, line - 3, cellWidth - MARGIN);
+      text(graphics, columns.get(column), labels + column * layout.cellWidth, line - 3, layout.cellWidth - MARGIN);
     }
     for (int row = 0; row < panels.size(); row++) {
       MapPanel panel = panels.get(row);
-      double top = line + row * cellHeight;
+      double top = line + row * layout.cellHeight;
       text(graphics, panel.name(), MARGIN, top + line, labels - 2 * MARGIN);
       for (int column = 0; column < columns.size(); column++) {
         int band = panel.bands().indexOf(columns.get(column));
         if (band >= 0) {
-          picture(graphics, panel, band, labels + column * cellWidth, top, cellWidth - MARGIN, cellHeight - MARGIN);
+          picture(graphics, panel, band, cell(row, column, map));
         }
       }
     }
     bar(graphics, labels, height - line - BAR, Math.min(240, width - labels - MARGIN), line);
   }
 
-  private void picture(Graphics2D graphics, MapPanel panel, int band, double x, double y, double width, double height) {
-    double zoom = Math.min(width / panel.width(), height / panel.height());
-    if (zoom > 0) {
-      graphics.drawImage(panel.picture(band, ramp), (int) x, (int) y, (int) Math.max(1, zoom * panel.width()),
-          (int) Math.max(1, zoom * panel.height()), null);
-    }
+  private Cell cell(int row, int column, Optional<Viewport> map) {
+    MapPanel panel = panels.get(row);
+    int width = (int) Math.max(1, layout.cellWidth - MARGIN);
+    int height = (int) Math.max(1, layout.cellHeight - MARGIN);
+    // a map in another system is followed as soon as it has been read anew
+    Optional<Viewport> followed = map.isPresent() && !map.get().crs().equals(panel.grid().crs()) ? panel.view() : map;
+    MapExtent shown = followed.map(Viewport::extent).orElse(panel.extent());
+    return new Cell(layout.left + column * layout.cellWidth, layout.top + row * layout.cellHeight,
+        Viewport.fit(shown, width, height, panel.grid().crs()));
+  }
+
+  /** The cell at a place in points, with a map in it or without, as it was drawn last. */
+  Optional<Cell> at(double x, double y, Optional<Viewport> map) {
+    int column = (int) Math.floor((x - layout.left) / layout.cellWidth);
+    int row = (int) Math.floor((y - layout.top) / layout.cellHeight);
+    return column >= 0 && column < columns.size() && row >= 0 && row < panels.size()
+        ? Optional.of(cell(row, column, map)) : Optional.empty();
+  }
+
+  private void picture(Graphics2D graphics, MapPanel panel, int band, Cell cell) {
+    Viewport view = cell.view;
+    MapExtent extent = panel.extent();
+    Shape whole = graphics.getClip();
+    graphics.clip(new Rectangle2D.Double(cell.left, cell.top, view.width(), view.height()));
+    AffineTransform place = AffineTransform.getTranslateInstance(cell.left + view.screenX(extent.minX()),
+        cell.top + view.screenY(extent.maxY()));
+    place.scale(extent.width() / view.unitsPerPixel() / panel.grid().width(),
+        extent.height() / view.unitsPerPixel() / panel.grid().height());
+    graphics.drawImage(pictures.get(panel).get(band), place, null);
+    graphics.setClip(whole);
+    graphics.setColor(EDGE);
+    graphics.draw(new Rectangle2D.Double(cell.left, cell.top, view.width(), view.height()));
+    graphics.setColor(INK);
   }
 
   /** Text that is cut where it finds no room. */

@@ -25,15 +25,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.gis.ui.RunCurves;
 import org.mixel.map.ColorRamp;
+import org.mixel.map.MapExtent;
 import org.mixel.map.QualitativePalette;
+import org.mixel.map.Viewport;
+import org.mixel.model.AffineGrid;
+import org.mixel.model.CoordinateTransform;
+import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.Crs;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
+import org.mixel.model.GridGeometry;
 import org.mixel.model.SpectralAxis;
 
 /** What the views of unmixing draw and read, without a window. */
 class UnmixingViewsTest {
   private static final SpectralAxis AXIS = SpectralAxis.of(new double[] {500, 510, 520, 900, 910}, null, null,
       List.of("a", "b", "c", "d", "e"));
+
+  private static final GridGeometry SQUARE = new GridGeometry(2, 2, AffineGrid.northUp(100, 200, 10),
+      Optional.of(Crs.epsg(32633)));
 
   @TempDir
   Path folder;
@@ -112,14 +122,64 @@ class UnmixingViewsTest {
   void mapsOfOneNameStandInOneColumnOnOneScale() {
     float[] full = {1, 1, 1, 1};
     float[] none = {0, 0, 0, Float.NaN};
-    MapTable table = new MapTable(List.of(new MapPanel("one", List.of("soil", "wood"), 2, 2, new float[][] {full, none}),
-        new MapPanel("two", List.of("wood", "soil"), 2, 2, new float[][] {none, full})));
-    BufferedImage image = table.draw(400, 440, 1);
+    MapTable table = new MapTable(List.of(new MapPanel("one", List.of("soil", "wood"), SQUARE, new float[][] {full, none}, Optional.empty()),
+        new MapPanel("two", List.of("wood", "soil"), SQUARE, new float[][] {none, full}, Optional.empty())));
+    BufferedImage image = table.draw(Optional.empty(), 400, 440, 1);
     assertTrue(near(image, ColorRamp.VIRIDIS.argb(1)) > 2000);
     for (int y = 30; y < 380; y += 10) {
       assertTrue(Math.abs(image.getRGB(300, y) - ColorRamp.VIRIDIS.argb(1)) > 1000, "wood is nowhere");
     }
     assertEquals("one: mean soil 1.00, wood 0.00; two: mean wood 0.00, soil 1.00", table.words());
+  }
+
+  @Test
+  void mapsShowThePartThatTheMapShows() {
+    float[] west = {1, 0, 1, 0};
+    MapTable table = new MapTable(List.of(new MapPanel("one", List.of("soil"), SQUARE, new float[][] {west},
+        Optional.empty())));
+    int one = ColorRamp.VIRIDIS.argb(1);
+    Viewport whole = Viewport.fit(new MapExtent(100, 180, 120, 200), 300, 300, SQUARE.crs());
+    int half = near(table.draw(Optional.of(whole), 400, 400, 1), one);
+    Viewport westOnly = Viewport.fit(new MapExtent(100, 190, 110, 200), 300, 300, SQUARE.crs());
+    assertEquals(2 * half, near(table.draw(Optional.of(westOnly), 400, 400, 1), one), 0.1 * half);
+    assertTrue(near(table.draw(Optional.of(whole.panned(-1000, 0)), 400, 400, 1), one) < 0.1 * half, "beside it");
+    MapTable.Cell cell = table.at(200, 200, Optional.of(westOnly)).orElseThrow();
+    assertEquals(105, cell.view().centerX(), 1e-9);
+    assertEquals(Optional.empty(), table.at(2, 2, Optional.of(westOnly)), "no cell there");
+  }
+
+  @Test
+  void whatTheMapShowsIsFoundInOtherSystems() {
+    Viewport map = new Viewport(500, 100, 2, 300, 200, Optional.of(Crs.epsg(32633)));
+    CoordinateTransforms doubled = new Doubling();
+    assertEquals(Optional.of(map), new MapView(Optional.of(map), doubled).in(Optional.of(Crs.epsg(32633))));
+    assertEquals(Optional.of(new Viewport(1000, 200, 4, 300, 200, Optional.of(Crs.WGS84))),
+        new MapView(Optional.of(map), doubled).in(Optional.of(Crs.WGS84)));
+    assertEquals(Optional.empty(), new MapView(Optional.of(map), doubled).in(Optional.empty()));
+    assertEquals(Optional.empty(), new MapView(Optional.empty(), doubled).in(Optional.of(Crs.WGS84)));
+  }
+
+  /** Every other system has coordinates twice as large. */
+  private static final class Doubling implements CoordinateTransforms {
+    @Override
+    public CoordinateTransform between(Crs from, Crs to) {
+      return (xy, count) -> IntStream.range(0, 2 * count).forEach(i -> xy[i] *= 2);
+    }
+
+    @Override
+    public String describe(Crs crs) {
+      return crs.toString();
+    }
+
+    @Override
+    public Crs normalise(Crs crs) {
+      return crs;
+    }
+
+    @Override
+    public boolean isGeographic(Crs crs) {
+      return false;
+    }
   }
 
   @Test

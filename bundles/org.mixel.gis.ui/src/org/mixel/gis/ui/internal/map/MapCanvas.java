@@ -8,6 +8,7 @@ package org.mixel.gis.ui.internal.map;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -45,7 +46,12 @@ public final class MapCanvas extends Canvas implements MapListener {
     setBackground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
     addPaintListener(e -> paint(e.gc));
     addListener(SWT.Resize, e -> resized());
-    addDisposeListener(e -> dispose(session));
+    Consumer<Viewport> wish = this::wish;
+    session.addViewportWish(wish);
+    addDisposeListener(e -> {
+      session.removeViewportWish(wish);
+      dispose(session);
+    });
     this.pen = new PolygonPen(this, session); // before the mouse that moves the map
     new MapMouse(this, session);
     session.model().addListener(this);
@@ -99,6 +105,13 @@ public final class MapCanvas extends Canvas implements MapListener {
     redraw();
     draw();
     notifyListeners(SWT.Modify, new org.eclipse.swt.widgets.Event());
+    session.viewportChanged(newViewport);
+  }
+
+  private void wish(Viewport wished) {
+    if (viewport != null && wished.crs().equals(viewport.crs()) && MapMouse.isSensible(wished)) {
+      setViewport(wished.resized(viewport.width(), viewport.height()));
+    }
   }
 
   /** Shows all rasters, or everything where there is none. The extents are worked out in the background. */

@@ -111,7 +111,7 @@ final class MapMouse {
   }
 
   /** Between a millimetre and the globe on a pixel numbers stay exact. */
-  private static boolean isSensible(Viewport viewport) {
+  static boolean isSensible(Viewport viewport) {
     return viewport.unitsPerPixel() > 1e-8 && viewport.unitsPerPixel() < 1e6;
   }
 }
