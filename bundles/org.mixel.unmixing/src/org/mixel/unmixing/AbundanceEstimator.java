@@ -10,6 +10,7 @@ import java.util.Arrays;
 
 import org.mixel.unmixing.internal.ActiveSet;
 import org.mixel.unmixing.internal.Dense;
+import org.mixel.unmixing.internal.PlaneProducts;
 import org.mixel.unmixing.internal.SpectralProducts;
 import org.mixel.unmixing.internal.SupportSystems;
 
@@ -32,6 +33,7 @@ public final class AbundanceEstimator {
   private final double[] gram;
   private final double[] factors;
   private final SpectralProducts products;
+  private final PlaneProducts planeProducts;
   private final SupportSystems systems;
 
   /**
@@ -76,6 +78,7 @@ public final class AbundanceEstimator {
     this.gram = Dense.gram(this.endmembers);
     this.factors = factors();
     this.products = new SpectralProducts(this.endmembers);
+    this.planeProducts = new PlaneProducts(this.endmembers);
     this.systems = new SupportSystems(scaled(gram, factors), size, sumToOne(), true);
   }
 
@@ -135,29 +138,24 @@ public final class AbundanceEstimator {
   }
 
   /**
-   * As {@link #estimate}, of pixels that come band after band: the order of most files, which spares turning them.
+   * As {@link #estimate}, of pixels that come band after band: the order of most files, and the faster one. Products are
+   * as exact as float32 pixels are, see {@link PlaneProducts}.
    *
    * @param planes {@code [band][pixel]}, {@code NaN} is missing
    */
   public Tally estimatePlanes(float[] planes, int pixels, float[][] maps, float[] rmse) {
-    Solver run = new Solver(maps, rmse);
-    SpectralProducts.Block block = products.new Block();
-    double[] b = new double[size + 1];
+    PlaneFit fit = new PlaneFit(planeProducts, bands, scale, solver, sparsity, factors, systems);
+    Solver incomplete = new Solver(maps, rmse);
     float[] spectrum = new float[bands];
-    for (int first = 0; first < pixels; first += SpectralProducts.BLOCK) {
-      int count = Math.min(SpectralProducts.BLOCK, pixels - first);
-      block.computePlanes(planes, first, pixels, count);
-      for (int i = 0; i < count; i++) {
-        block.get(i, b);
-        if (!Double.isFinite(b[size])) {
-          for (int band = 0; band < bands; band++) {
-            spectrum[band] = planes[band * pixels + first + i];
-          }
+    for (int first = 0; first < pixels; first += PlaneProducts.BLOCK) {
+      fit.run(planes, first, pixels, Math.min(PlaneProducts.BLOCK, pixels - first), maps, rmse, pixel -> {
+        for (int band = 0; band < bands; band++) {
+          spectrum[band] = planes[band * pixels + pixel];
         }
-        run.pixel(spectrum, 0, b, first + i);
-      }
+        incomplete.pixelWithGaps(spectrum, 0, pixel);
+      });
     }
-    return new Tally(run.solved, run.partial, run.missing, run.dark);
+    return fit.tally().plus(new Tally(incomplete.solved, incomplete.partial, incomplete.missing, incomplete.dark));
   }
 
   /** Room to work in for one run of pixels. */
@@ -207,7 +205,7 @@ public final class AbundanceEstimator {
       }
       double[] system = scaled(rest, f);
       ActiveSet own = new ActiveSet(new SupportSystems(system, size, sumToOne(), false));
-      fit(productsWithGaps(spectra, start), system, own, f, bands - gaps.length, target, true);
+      fit(productsWithGaps(spectra, start), system, own, f, bands - gaps.length, target, gaps.length > 0);
     }
 
     private void fit(double[] b, double[] system, ActiveSet active, double[] f, int present, int target,

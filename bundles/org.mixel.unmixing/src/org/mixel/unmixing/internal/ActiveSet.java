@@ -18,7 +18,7 @@ public final class ActiveSet {
   private final SupportSystems systems;
   private final int size;
   private final double[] trial;
-  private final double[] gradient;
+  private final double[] diagonal;
   private long support;
 
   /** A solver with its own room to work in. */
@@ -26,7 +26,10 @@ public final class ActiveSet {
     this.systems = systems;
     this.size = systems.size();
     this.trial = new double[size];
-    this.gradient = new double[size];
+    this.diagonal = new double[size];
+    for (int i = 0; i < size; i++) {
+      diagonal[i] = systems.gram()[i * size + i];
+    }
   }
 
   /**
@@ -36,16 +39,31 @@ public final class ActiveSet {
    * @param abundance receives the solution; all zero is possible without the sum constraint
    */
   public void solve(double[] b, double[] abundance) {
-    support = (1L << size) - 1;
-    do {
+    solveFree(b, abundance);
+    constrain(b, abundance);
+  }
+
+  /** The solution with all endmembers whatever their signs. */
+  public void solveFree(double[] b, double[] abundance) {
+    support = all();
+    evaluate(b, abundance);
+  }
+
+  /**
+   * Goes on from the solution of {@link #solveFree}.
+   *
+   * @param b         E'y
+   * @param abundance holds that solution and receives the one without negative abundances
+   */
+  public void constrain(double[] b, double[] abundance) {
+    support = all();
+    System.arraycopy(abundance, 0, trial, 0, size);
+    while (dropNegative()) {
       evaluate(b, trial);
-    } while (dropNegative(trial));
-    System.arraycopy(trial, 0, abundance, 0, size);
-    if (Long.bitCount(support) == size) {
-      return;
     }
+    copyMembers(abundance);
     for (int round = 0; round < 4 * size; round++) {
-      int entering = mostViolated(b, abundance);
+      int entering = mostViolated(b);
       if (entering < 0) {
         return;
       }
@@ -53,71 +71,68 @@ public final class ActiveSet {
       evaluate(b, trial);
       if (trial[entering] <= 0) {
         // the violation was rounding only
-        support &= ~(1L << entering);
         return;
       }
       approach(b, abundance);
     }
   }
 
-  /** The solution with all endmembers whatever their signs. */
-  public void solveFree(double[] b, double[] abundance) {
-    support = (1L << size) - 1;
-    evaluate(b, abundance);
+  private long all() {
+    return (1L << size) - 1;
   }
 
+  /** Abundances of present and slopes of absent endmembers. */
   private void evaluate(double[] b, double[] result) {
     double[] map = systems.map(support);
-    int row = size + 1;
-    for (int i = 0; i < size; i++) {
-      if ((support >> i & 1) == 0) {
-        result[i] = 0;
-        continue;
+    for (int i = 0, k = 0; i < size; i++, k++) {
+      double even = map[k + size];
+      double odd = 0;
+      int j = 0;
+      for (; j + 1 < size; j += 2, k += 2) {
+        even += map[k] * b[j];
+        odd += map[k + 1] * b[j + 1];
       }
-      double sum = map[i * row + size];
-      for (int j = 0; j < size; j++) {
-        sum += map[i * row + j] * b[j];
+      if (j < size) {
+        even += map[k++] * b[j];
       }
-      result[i] = sum;
+      result[i] = even + odd;
     }
   }
 
-  private boolean dropNegative(double[] abundance) {
+  private boolean dropNegative() {
     long before = support;
     for (int i = 0; i < size; i++) {
-      if (abundance[i] < 0) {
+      if (trial[i] < 0) {
         support &= ~(1L << i);
       }
     }
     return support != before;
   }
 
-  /** The absent endmember whose presence would lower the error most steeply, or -1 at the optimum. */
-  private int mostViolated(double[] b, double[] abundance) {
-    double[] gram = systems.gram();
-    double level = 0;
-    double magnitude = 0;
+  private void copyMembers(double[] abundance) {
     for (int i = 0; i < size; i++) {
-      double sum = -b[i];
-      for (int j = 0; j < size; j++) {
-        sum += gram[i * size + j] * abundance[j];
-      }
-      gradient[i] = sum;
-      magnitude = Math.max(magnitude, Math.abs(b[i]) + gram[i * size + i]);
-      if ((support >> i & 1) != 0) {
-        level += sum;
-      }
+      abundance[i] = (support >> i & 1) != 0 ? trial[i] : 0;
     }
-    level = systems.sumToOne() ? level / Long.bitCount(support) : 0;
+  }
+
+  /** The absent endmember whose presence would lower the error most steeply, or -1 at the optimum. */
+  private int mostViolated(double[] b) {
     int worst = -1;
-    double lowest = level - TOLERANCE * magnitude;
+    double lowest = 0;
     for (int i = 0; i < size; i++) {
-      if ((support >> i & 1) == 0 && gradient[i] < lowest) {
-        lowest = gradient[i];
+      if (trial[i] < lowest && (support >> i & 1) == 0) {
+        lowest = trial[i];
         worst = i;
       }
     }
-    return worst;
+    if (worst < 0) {
+      return -1;
+    }
+    double magnitude = 0;
+    for (int i = 0; i < size; i++) {
+      magnitude = Math.max(magnitude, Math.abs(b[i]) + diagonal[i]);
+    }
+    return lowest < -TOLERANCE * magnitude ? worst : -1;
   }
 
   /** Walks from a feasible point towards the trial, dropping whatever reaches zero on the way. */
@@ -126,7 +141,7 @@ public final class ActiveSet {
       int blocking = -1;
       double step = 1;
       for (int i = 0; i < size; i++) {
-        if (trial[i] < 0) {
+        if (trial[i] < 0 && (support >> i & 1) != 0) {
           double reach = abundance[i] / (abundance[i] - trial[i]);
           if (blocking < 0 || reach < step) {
             step = reach;
@@ -134,12 +149,14 @@ public final class ActiveSet {
           }
         }
       }
-      for (int i = 0; i < size; i++) {
-        abundance[i] += step * (trial[i] - abundance[i]);
-      }
       if (blocking < 0) {
-        System.arraycopy(trial, 0, abundance, 0, size);
+        copyMembers(abundance);
         return;
+      }
+      for (int i = 0; i < size; i++) {
+        if ((support >> i & 1) != 0) {
+          abundance[i] += step * (trial[i] - abundance[i]);
+        }
       }
       abundance[blocking] = 0;
       support &= ~(1L << blocking);

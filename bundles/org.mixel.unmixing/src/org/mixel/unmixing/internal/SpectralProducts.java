@@ -61,24 +61,6 @@ public final class SpectralProducts {
       }
     }
 
-    /**
-     * As {@link #compute}, of pixels that lie band after band.
-     *
-     * @param planes {@code [band][pixel]}
-     * @param start  index of the first pixel
-     * @param stride pixels of a band
-     */
-    public void computePlanes(float[] planes, int start, int stride, int pixels) {
-      clear();
-      for (int band = 0; band < bands; band += AT_ONCE) {
-        loadPlane(planes, band, start, stride, pixels, column0);
-        loadPlane(planes, band + 1, start, stride, pixels, column1);
-        loadPlane(planes, band + 2, start, stride, pixels, column2);
-        loadPlane(planes, band + 3, start, stride, pixels, column3);
-        addColumns(band);
-      }
-    }
-
     private void clear() {
       for (double[] sum : sums) {
         java.util.Arrays.fill(sum, 0);
@@ -86,26 +68,12 @@ public final class SpectralProducts {
     }
 
     private void addColumns(int band) {
-      int i = 0;
-      for (; i + 1 < size; i += 2) {
-        addTwo(sums[i], sums[i + 1], i * padded() + band, (i + 1) * padded() + band);
-      }
-      if (i < size) {
+      for (int i = 0; i < size; i++) {
         int k = i * padded() + band;
-        add(sums[i], coefficients[k], coefficients[k + 1], coefficients[k + 2], coefficients[k + 3]);
+        Columns.add(sums[i], coefficients[k], column0, coefficients[k + 1], column1, coefficients[k + 2], column2,
+            coefficients[k + 3], column3);
       }
-      addSquares(sums[size]);
-    }
-
-    private void loadPlane(float[] planes, int band, int start, int stride, int pixels, double[] column) {
-      if (band >= bands) {
-        java.util.Arrays.fill(column, 0);
-        return;
-      }
-      int from = band * stride + start;
-      for (int i = 0; i < pixels; i++) {
-        column[i] = planes[from + i];
-      }
+      Columns.addSquares(sums[size], column0, column1, column2, column3);
     }
 
     /** The product of a pixel of the block with a spectrum; with itself for the index after the last spectrum. */
@@ -135,39 +103,6 @@ public final class SpectralProducts {
         column1[i] = missing < 3 ? values[k + 1] : 0;
         column2[i] = missing < 2 ? values[k + 2] : 0;
         column3[i] = 0;
-      }
-    }
-
-    private void add(double[] sum, double c0, double c1, double c2, double c3) {
-      for (int i = 0; i < BLOCK; i++) {
-        sum[i] += c0 * column0[i] + c1 * column1[i] + (c2 * column2[i] + c3 * column3[i]);
-      }
-    }
-
-    /** Two spectra at once, so that the columns are loaded once for both. */
-    private void addTwo(double[] one, double[] other, int k, int l) {
-      double c0 = coefficients[k];
-      double c1 = coefficients[k + 1];
-      double c2 = coefficients[k + 2];
-      double c3 = coefficients[k + 3];
-      double d0 = coefficients[l];
-      double d1 = coefficients[l + 1];
-      double d2 = coefficients[l + 2];
-      double d3 = coefficients[l + 3];
-      for (int i = 0; i < BLOCK; i++) {
-        double v0 = column0[i];
-        double v1 = column1[i];
-        double v2 = column2[i];
-        double v3 = column3[i];
-        one[i] += c0 * v0 + c1 * v1 + (c2 * v2 + c3 * v3);
-        other[i] += d0 * v0 + d1 * v1 + (d2 * v2 + d3 * v3);
-      }
-    }
-
-    private void addSquares(double[] sum) {
-      for (int i = 0; i < BLOCK; i++) {
-        sum[i] += column0[i] * column0[i] + column1[i] * column1[i]
-            + (column2[i] * column2[i] + column3[i] * column3[i]);
       }
     }
   }

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * pixels share a few dozen supports. Safe for use by several threads.
  *
  * <p>From the KKT conditions, with H the inverse of the support's part of E'E and u = H 1:
- * without constraint a = H b; with sum one a = (H - u u' / 1'u) b + u / 1'u.
+ * without constraint a = H b; with sum one a = (H - u u' / 1'u) b + u / 1'u. The slopes of the error in the absent
+ * endmembers, E'E a - b less their common value in the present ones, are affine in b as well and kept in the same map.
  */
 public final class SupportSystems {
   private static final int TABLE_LIMIT = 12;
@@ -59,8 +60,8 @@ public final class SupportSystems {
   }
 
   /**
-   * The affine map of a support: {@code size} rows of {@code size} factors for b and one constant; the rows of
-   * absent endmembers are zero.
+   * The affine map of a support: {@code size} rows of {@code size} factors for b and one constant. Rows of present
+   * endmembers give abundances, those of absent ones the slope of half the squared error when they enter.
    */
   double[] map(long support) {
     if (table != null) {
@@ -83,9 +84,47 @@ public final class SupportSystems {
 
   private double[] derive(long support) {
     int[] members = members(support);
+    double[] result = abundances(members);
+    int row = size + 1;
+    double[] level = new double[row];
+    for (int member : members) {
+      double[] slope = slope(result, member, members);
+      for (int j = 0; j < row && sumToOne; j++) {
+        level[j] += slope[j] / members.length;
+      }
+    }
+    double[] all = result.clone();
+    for (int i = 0; i < size; i++) {
+      if ((support >> i & 1) == 0) {
+        double[] slope = slope(result, i, members);
+        for (int j = 0; j < row; j++) {
+          all[i * row + j] = slope[j] - level[j];
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Row {@code i} of E'E a - b as an affine function of b. */
+  private double[] slope(double[] abundances, int i, int[] members) {
+    int row = size + 1;
+    double[] slope = new double[row];
+    slope[i] = -1;
+    for (int member : members) {
+      for (int j = 0; j < row; j++) {
+        slope[j] += gram[i * size + member] * abundances[member * row + j];
+      }
+    }
+    return slope;
+  }
+
+  /** The rows of the present endmembers; the others are zero. */
+  private double[] abundances(int[] members) {
     int k = members.length;
+    int row = size + 1;
+    double[] result = new double[size * row];
     if (k == 0) {
-      return new double[size * (size + 1)];
+      return result;
     }
     double[] inverse = inverse(members);
     double[] u = new double[k];
@@ -96,8 +135,6 @@ public final class SupportSystems {
       }
       total += u[i];
     }
-    int row = size + 1;
-    double[] result = new double[size * row];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
         result[members[i] * row + members[j]] = sumToOne

@@ -1,0 +1,201 @@
+/*
+ * Copyright (c) 2026 The Mixel team.
+ * This program and the accompanying materials are made available under the
+ * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.mixel.unmixing.internal;
+
+import java.util.Arrays;
+
+/**
+ * What least squares asks of float32 pixels that come band after band: their inner products with a few spectra and, when
+ * the weights of these are known, the errors of the fit. As fast as float32 SIMD is, and as exact as float32 pixels are:
+ * products are taken with an orthonormal basis of the spectra, so that rounding acts as a last digit of the pixels would
+ * and is not multiplied by the condition of the spectra; they are summed by 32 bands. Safe for use by several
+ * threads, each with its own {@link Block}.
+ */
+public final class PlaneProducts {
+  /** Number of pixels of a full block, whose 200 or so bands stay in the second-level cache between both passes. */
+  public static final int BLOCK = 512;
+
+  private static final int AT_ONCE = 4;
+  private static final int SUMMED = 32;
+
+  private final int size;
+  private final int bands;
+  private final int padded;
+  private final float[][] basis;
+  private final double[][] shares;
+  private final float[][] spectra;
+  private final float factor;
+
+  /** @param spectra {@code [spectrum][band]}; copied */
+  public PlaneProducts(double[][] spectra) {
+    this.size = spectra.length;
+    this.bands = spectra[0].length;
+    this.padded = (bands + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+    this.basis = new float[size][padded];
+    this.shares = new double[size][size];
+    orthonormalise(spectra);
+    int columns = 1 + (size - 1 + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+    this.spectra = new float[padded][columns];
+    double largest = 0;
+    for (int i = 0; i < size; i++) {
+      for (int band = 0; band < bands; band++) {
+        this.spectra[band][i] = (float) spectra[i][band];
+        largest = Math.max(largest, Math.abs(spectra[i][band]));
+      }
+    }
+    // A power of two, so that it rounds nothing: squares must not leave the range of float32, whatever the unit.
+    this.factor = largest > 0 ? (float) Math.scalb(1.0, -Math.getExponent(largest)) : 1;
+  }
+
+  /** Gram and Schmidt, twice for each spectrum; one that depends on those before it adds no direction. */
+  private void orthonormalise(double[][] spectra) {
+    double[][] directions = new double[size][bands];
+    for (int i = 0; i < size; i++) {
+      double[] rest = spectra[i].clone();
+      double length = Math.sqrt(Dense.dot(rest, rest));
+      for (int pass = 0; pass < 2; pass++) {
+        for (int k = 0; k < i; k++) {
+          double share = Dense.dot(rest, directions[k]);
+          shares[i][k] += share;
+          for (int band = 0; band < bands; band++) {
+            rest[band] -= share * directions[k][band];
+          }
+        }
+      }
+      double norm = Math.sqrt(Dense.dot(rest, rest));
+      if (norm > 1e-12 * length) {
+        shares[i][i] = norm;
+        for (int band = 0; band < bands; band++) {
+          directions[i][band] = rest[band] / norm;
+          basis[i][band] = (float) directions[i][band];
+        }
+      }
+    }
+  }
+
+  /** Room for one block of pixels. */
+  public final class Block {
+    private final float[][] columns = new float[padded][BLOCK];
+    private final float[][] parts = new float[size + 1][BLOCK];
+    private final float[][] sums = new float[size + 1][BLOCK];
+    private final double[][] coordinates = new double[size][BLOCK];
+    private final double[][] products = new double[size][BLOCK];
+    private final float[] errors = new float[BLOCK];
+    private final float[] rest = new float[BLOCK];
+
+    /**
+     * Takes some pixels and computes their products.
+     *
+     * @param planes {@code [band][pixel]}
+     * @param start  index of the first pixel
+     * @param stride pixels of a band
+     * @param pixels number of pixels, at most {@link #BLOCK}
+     * @param norms  whether {@link #norm2} will be asked for
+     */
+    public void load(float[] planes, int start, int stride, int pixels, boolean norms) {
+      clear(sums);
+      clear(parts);
+      int rows = norms ? size + 1 : size;
+      for (int band = 0; band < padded; band += AT_ONCE) {
+        for (int k = band; k < Math.min(bands, band + AT_ONCE); k++) {
+          System.arraycopy(planes, k * stride + start, columns[k], 0, pixels);
+        }
+        for (int i = 0; i < size; i++) {
+          Columns.add(parts[i], basis[i], band, columns, band);
+        }
+        if (norms) {
+          Columns.addSquares(parts[size], factor, columns, band);
+        }
+        if ((band + AT_ONCE) % SUMMED == 0 || band + AT_ONCE == padded) {
+          for (int i = 0; i < rows; i++) {
+            Columns.add(sums[i], parts[i]);
+            Arrays.fill(parts[i], 0);
+          }
+        }
+      }
+      combine();
+    }
+
+    private void clear(float[][] arrays) {
+      for (float[] array : arrays) {
+        Arrays.fill(array, 0);
+      }
+    }
+
+    /** Products with the spectra from those with the basis. */
+    private void combine() {
+      for (int k = 0; k < size; k++) {
+        for (int i = 0; i < BLOCK; i++) {
+          coordinates[k][i] = sums[k][i];
+        }
+      }
+      multiply(shares, coordinates, products);
+    }
+
+    /** The products of all pixels with each spectrum, {@code [spectrum][pixel]}; not finite where a band is missing. */
+    public double[][] products() {
+      return products;
+    }
+
+    /** The product of a pixel with itself. */
+    public double norm2(int pixel) {
+      return sums[size][pixel] / ((double) factor * factor);
+    }
+
+    /** Whether a pixel is zero in all bands. */
+    public boolean isZero(int pixel) {
+      for (int k = 0; k < size; k++) {
+        if (sums[k][pixel] != 0) {
+          return false;
+        }
+      }
+      for (int band = 0; band < bands; band++) {
+        if (columns[band][pixel] != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /**
+     * Computes the errors of a fit.
+     *
+     * @param weights of the spectra, {@code [spectrum][pixel]}, as long as {@link #newWeights}, whose last rows stay zero
+     */
+    public void fit(float[][] weights) {
+      Arrays.fill(errors, 0);
+      for (int band = 0; band < bands; band++) {
+        float[] y = columns[band];
+        for (int i = 1; i < weights.length; i += AT_ONCE) {
+          Columns.subtract(rest, y, spectra[band], i, weights);
+          y = rest;
+        }
+        Columns.addRest(errors, factor, y, spectra[band][0], weights[0]);
+      }
+    }
+
+    /** The sum over the bands of the squared errors of a pixel. */
+    public double error2(int pixel) {
+      return errors[pixel] / ((double) factor * factor);
+    }
+  }
+
+  /** {@code result[i] = sum of factors[i][k] columns[k]}, for a block of pixels. */
+  public static void multiply(double[][] factors, double[][] columns, double[][] result) {
+    for (int i = 0; i < result.length; i++) {
+      Arrays.fill(result[i], 0);
+      for (int k = 0; k < columns.length; k++) {
+        Columns.add(result[i], factors[i][k], columns[k]);
+      }
+    }
+  }
+
+  /** Room for the weights that {@link Block#fit} takes. */
+  public float[][] newWeights() {
+    return new float[spectra[0].length][BLOCK];
+  }
+}
