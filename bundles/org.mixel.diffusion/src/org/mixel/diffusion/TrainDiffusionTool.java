@@ -235,6 +235,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
         SampleStrip.write(output.stage(files.samples()), model.trained(trainer.average(), Map.of()), compute, device,
             progress);
         output.publish(files.samples());
+        progress.picture(output.target(files.samples()));
       });
       train(run, trainer, new TrainingWatch(trainer, validation, setup.history(), compute, progress,
           parameters.validateEvery(), parameters.patience(), keeper, painter), progress, parameters, keptStep);

@@ -6,6 +6,7 @@
  */
 package org.mixel.process;
 
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -56,6 +57,16 @@ public interface Progress {
     // progress alone is enough for most
   }
 
+  /**
+   * Tells that a picture was written, or written anew, that shows how the work goes, such as samples of a model in
+   * training; whoever watches may show it. Nobody need listen.
+   *
+   * @param file a PNG
+   */
+  default void picture(Path file) {
+    // progress alone is enough for most
+  }
+
   /** Whether the user asked to stop. */
   boolean isCancelled();
 
@@ -89,6 +100,11 @@ public interface Progress {
       @Override
       public void measure(String curve, double step, double value) {
         whole.measure(heading + curve, step, value);
+      }
+
+      @Override
+      public void picture(Path file) {
+        whole.picture(file);
       }
 
       @Override

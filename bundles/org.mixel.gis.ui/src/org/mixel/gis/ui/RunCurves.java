@@ -6,17 +6,24 @@
  */
 package org.mixel.gis.ui;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import javax.imageio.ImageIO;
 
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The curves that tools tell while they run, such as an objective over iterations: what views plot. An OSGi service.
+ * What tools tell while they run, for views to show: curves, such as an objective over iterations, and pictures, such
+ * as samples of a model in training. An OSGi service.
  * Safe for several threads; listeners are called on the thread that measures, often, and must return at once.
  */
 @Component(service = RunCurves.class)
@@ -47,8 +54,9 @@ public final class RunCurves {
    * @param label   name for people
    * @param running whether it is still at work
    * @param curves  in the order of their first points
+   * @param picture the newest picture; not to be changed
    */
-  public record Run(int id, String label, boolean running, List<Curve> curves) {
+  public record Run(int id, String label, boolean running, List<Curve> curves, Optional<BufferedImage> picture) {
   }
 
   /** Enters a run; the number identifies it in the other calls. */
@@ -74,6 +82,27 @@ public final class RunCurves {
     listeners.forEach(Runnable::run);
   }
 
+  /** Shows the picture of a file with a run, from now on in place of an earlier one. */
+  public void picture(int run, Path file) {
+    Optional<BufferedImage> picture = read(file);
+    synchronized (recorders) {
+      Recorder recorder = recorders.get(run);
+      if (recorder == null || picture.isEmpty()) {
+        return;
+      }
+      recorder.picture = picture;
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  private static Optional<BufferedImage> read(Path file) {
+    try {
+      return Optional.ofNullable(ImageIO.read(file.toFile()));
+    } catch (IOException e) {
+      return Optional.empty(); // the run does not depend on its picture
+    }
+  }
+
   /** The run is over. */
   public void end(int run) {
     synchronized (recorders) {
@@ -92,7 +121,8 @@ public final class RunCurves {
       recorders.forEach((id, recorder) -> {
         if (!recorder.curves.isEmpty()) {
           runs.add(0, new Run(id, recorder.label, recorder.running,
-              recorder.curves.entrySet().stream().map(c -> c.getValue().copy(c.getKey())).toList()));
+              recorder.curves.entrySet().stream().map(c -> c.getValue().copy(c.getKey())).toList(),
+              recorder.picture));
         }
       });
     }
@@ -114,6 +144,7 @@ public final class RunCurves {
     private final String label;
     private final Map<String, Points> curves = new LinkedHashMap<>();
     private boolean running = true;
+    private Optional<BufferedImage> picture = Optional.empty();
 
     Recorder(String label) {
       this.label = label;

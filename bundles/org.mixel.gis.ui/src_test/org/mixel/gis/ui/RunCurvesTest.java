@@ -11,11 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunCurvesTest {
+  @TempDir
+  Path folder;
+
   private final RunCurves curves = new RunCurves();
 
   @Test
@@ -34,6 +43,20 @@ class RunCurvesTest {
     assertFalse(curves.runs().get(1).running());
     assertArrayEquals(new double[] {3}, curves.runs().get(0).curves().get(0).values(), "what is no number is left out");
     assertEquals(3, heard.get());
+  }
+
+  @Test
+  void theNewestPictureOfARunIsKept() throws IOException {
+    int run = curves.begin("Train");
+    curves.measure(run, "loss", 1, 0.5);
+    curves.picture(run, folder.resolve("absent.png"));
+    assertTrue(curves.runs().get(0).picture().isEmpty());
+    for (int width : new int[] {3, 7}) {
+      Path file = folder.resolve("samples.png");
+      ImageIO.write(new BufferedImage(width, 2, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+      curves.picture(run, file);
+    }
+    assertEquals(7, curves.runs().get(0).picture().orElseThrow().getWidth());
   }
 
   @Test

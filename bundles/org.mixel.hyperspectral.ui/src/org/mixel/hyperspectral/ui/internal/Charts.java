@@ -11,6 +11,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
@@ -18,6 +19,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** What the charts of this bundle have in common: white ground, plain fonts, sharp at the zoom of the monitor. */
 final class Charts {
@@ -36,10 +38,27 @@ final class Charts {
     return image;
   }
 
+  /** A picture as large as finds room, every pixel a square, on white. */
+  static BufferedImage enlarged(Optional<BufferedImage> picture, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    picture.ifPresent(small -> {
+      double zoom = Math.min((double) width / small.getWidth(), (double) height / small.getHeight());
+      int wide = (int) Math.max(1, zoom * small.getWidth());
+      int high = (int) Math.max(1, zoom * small.getHeight());
+      graphics.drawImage(small, (width - wide) / 2, (height - high) / 2, wide, high, null);
+    });
+    graphics.dispose();
+    return image;
+  }
+
   /** Puts a plot on white. */
   static JFreeChart chart(Plot plot, boolean withLegend) {
     JFreeChart chart = new JFreeChart(null, font(11), plot, withLegend);
     chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(4, 4, 4, 14)); // the last number of an axis reaches beyond the plot
     if (chart.getLegend() != null) {
       chart.getLegend().setItemFont(font(11));
     }

@@ -6,10 +6,13 @@
  */
 package org.mixel.hyperspectral.ui.internal;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
@@ -19,7 +22,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.mixel.gis.ui.DrawnCanvas;
 import org.mixel.gis.ui.RunCurves;
 
-/** How runs converge, while they are at work and afterwards. */
+/** How runs converge, while they are at work and afterwards: curves, and pictures where a run draws some. */
 public final class ConvergenceView extends ViewPart {
   /** Identifier of the view. */
   public static final String ID = "org.mixel.hyperspectral.ui.convergence";
@@ -30,7 +33,9 @@ public final class ConvergenceView extends ViewPart {
   private List<RunCurves.Run> runs = List.of();
   private RunCurves source;
   private Combo choice;
+  private SashForm sash;
   private DrawnCanvas chart;
+  private DrawnCanvas picture;
 
   @Override
   public void createPartControl(Composite parent) {
@@ -41,8 +46,13 @@ public final class ConvergenceView extends ViewPart {
     choice = new Combo(area, SWT.READ_ONLY);
     choice.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     choice.addListener(SWT.Selection, e -> redraw());
-    chart = new DrawnCanvas(area, (width, height, scale) -> CurveChart.draw(curves(), width, height, scale));
-    chart.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+    sash = new SashForm(area, SWT.VERTICAL);
+    sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+    chart = new DrawnCanvas(sash, (width, height, scale) -> CurveChart.draw(curves(), width, height, scale));
+    picture = new DrawnCanvas(sash, (width, height, scale) -> Charts.enlarged(picture(), width, height));
+    Words.of(picture, "Samples of the run", () -> picture().isPresent() ? "the newest samples" : "none");
+    sash.setWeights(3, 1);
+    sash.setMaximizedControl(chart);
     Words.of(chart, "Convergence", () -> CurveChart.words(curves()));
     Runnable listener = this::changed;
     source.addListener(listener);
@@ -51,9 +61,17 @@ public final class ConvergenceView extends ViewPart {
   }
 
   /** The newest run unless another is chosen. */
-  private List<RunCurves.Curve> curves() {
+  private Optional<RunCurves.Run> run() {
     int chosen = Math.max(0, choice.getSelectionIndex());
-    return chosen < runs.size() ? CurveChart.shown(runs.get(chosen)) : List.of();
+    return chosen < runs.size() ? Optional.of(runs.get(chosen)) : Optional.empty();
+  }
+
+  private List<RunCurves.Curve> curves() {
+    return run().map(CurveChart::shown).orElse(List.of());
+  }
+
+  private Optional<BufferedImage> picture() {
+    return run().flatMap(RunCurves.Run::picture);
   }
 
   /** The curves on show, in words. */
@@ -92,6 +110,8 @@ public final class ConvergenceView extends ViewPart {
   }
 
   private void redraw() {
+    sash.setMaximizedControl(picture().isPresent() ? null : chart);
+    picture.refresh();
     chart.refresh();
   }
 

@@ -190,7 +190,7 @@ class UnmixingViewsTest {
     assertNotNull(CurveChart.draw(List.of(), 500, 300, 2));
     List<String> names = List.of("a", "b", "run: c: beta 1", "run: c: beta 2", "run: d", "e", "f");
     RunCurves.Run run = new RunCurves.Run(1, "Unmix", true, names.stream()
-        .map(name -> new RunCurves.Curve(name, new double[1], new double[1])).toList());
+        .map(name -> new RunCurves.Curve(name, new double[1], new double[1])).toList(), Optional.empty());
     assertEquals(names.subList(2, 7), CurveChart.shown(run).stream().map(RunCurves.Curve::name).toList(),
         "the four latest quantities");
   }
@@ -199,7 +199,7 @@ class UnmixingViewsTest {
   void casesOfAQuantityShareAPlot() {
     List<RunCurves.Curve> losses = IntStream.range(0, 6).mapToObj(i -> new RunCurves.Curve("loss: sigma " + i,
         new double[] {1, 2}, new double[] {1 + i, 2 + i})).toList();
-    assertEquals(losses, CurveChart.shown(new RunCurves.Run(1, "Train", true, losses)));
+    assertEquals(losses, CurveChart.shown(new RunCurves.Run(1, "Train", true, losses, Optional.empty())));
     BufferedImage together = CurveChart.draw(losses, 500, 300, 1);
     for (int i = 0; i < losses.size(); i++) {
       assertTrue(near(together, QualitativePalette.argb(i)) > 50, "curve " + i);

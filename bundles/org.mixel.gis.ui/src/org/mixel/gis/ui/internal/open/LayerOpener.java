@@ -71,8 +71,10 @@ public final class LayerOpener {
   private void openOne(Path file, SceneOptions options) {
     try {
       List<RasterLayer> shownBefore = shown();
+      List<String> told = shownBefore.stream().flatMap(before -> before.scene().warnings().stream()).toList();
       RasterLayer layer = load(file, options);
       List<String> sentences = new ArrayList<>(layer.scene().warnings());
+      sentences.removeAll(told); // that a second map has no place on earth either is no news
       hiddenBy(layer, shownBefore).ifPresent(sentences::add);
       messages.warnings(layer.name(), sentences);
       openedListeners.forEach(listener -> listener.accept(file));

@@ -6,6 +6,7 @@
  */
 package org.mixel.gis.ui.internal.run;
 
+import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -26,10 +27,15 @@ public final class JobProgress implements Progress {
   private String message = "";
   private double shownAt;
 
-  /** Takes what {@link Progress#measure} tells. */
+  /** Takes what {@link Progress#measure} and {@link Progress#picture} tell. */
   @FunctionalInterface
   interface Measures {
     void measure(String curve, double step, double value);
+
+    /** A picture was written. */
+    default void picture(Path file) {
+      // curves alone are enough for some
+    }
   }
 
   /** Begins a task of the given name, whose curves nobody sees. */
@@ -69,6 +75,11 @@ public final class JobProgress implements Progress {
   @Override
   public void measure(String curve, double step, double value) {
     measures.measure(curve, step, value);
+  }
+
+  @Override
+  public void picture(Path file) {
+    measures.picture(file);
   }
 
   @Override

@@ -6,6 +6,7 @@
  */
 package org.mixel.gis.ui.internal.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,7 @@ final class ToolJob extends Job {
     List<String> warnings = new ArrayList<>();
     int plotted = curves.begin(entry.label());
     try {
-      JobProgress progress = new JobProgress(monitor, entry.label(),
-          (curve, step, value) -> curves.measure(plotted, curve, step, value));
+      JobProgress progress = new JobProgress(monitor, entry.label(), new Watched(curves, plotted));
       ToolResult result = run.execute(progress, overwrite, sentence -> add(warnings, sentence));
       history.update(entry.ended(RunEntry.State.DONE, describe(result, warnings), result.files()));
       outcome.done(entry, result, List.copyOf(warnings));
@@ -64,6 +64,20 @@ final class ToolJob extends Job {
     } finally {
       curves.end(plotted);
       monitor.done();
+    }
+  }
+
+  /** Hands on what the tool tells of a run. */
+  private record Watched(RunCurves curves, int run) implements JobProgress.Measures {
+
+    @Override
+    public void measure(String curve, double step, double value) {
+      curves.measure(run, curve, step, value);
+    }
+
+    @Override
+    public void picture(Path file) {
+      curves.picture(run, file);
     }
   }
 
