@@ -98,6 +98,9 @@ final class ToolOptions {
     if (parameter.declaration().positional()) {
       return option.toUpperCase(Locale.ROOT);
     }
+    if (role == Param.Role.POLYGON) {
+      return parameter.isList() ? "NAME=WKT" : "WKT";
+    }
     if (role != Param.Role.VALUE) {
       return "FILE";
     }

@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The parameters of a tool, read from its record once: what command line and dialogs are made from.
+ * The parameters of a tool, read from its record once: what command line and dialogs are made from. A component that is
+ * itself a record of parameters, and bears no {@link Param}, stands for its components, so that several tools can share a
+ * group of parameters; to users there is no difference.
  *
  * @param <P> the record
  */
@@ -27,7 +30,19 @@ public final class Parameters<P extends Record> {
 
   private Parameters(Class<P> type) {
     this.type = type;
-    this.list = Arrays.stream(type.getRecordComponents()).map(Parameter::new).toList();
+    this.list = components(type).map(Parameter::new).toList();
+    if (list.stream().map(Parameter::name).distinct().count() < list.size()) {
+      throw new IllegalArgumentException(type.getName() + " declares two parameters of one name");
+    }
+  }
+
+  private static Stream<RecordComponent> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(component -> isGroup(component) ? components(component.getType()) : Stream.of(component));
+  }
+
+  private static boolean isGroup(RecordComponent component) {
+    return component.getType().isRecord() && component.getAnnotation(Param.class) == null;
   }
 
   /**
@@ -61,18 +76,23 @@ public final class Parameters<P extends Record> {
         throw new UsageException("there is no parameter '" + name + "'");
       }
     }
-    Object[] values = new Object[list.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = list.get(i).parse(arguments.getOrDefault(list.get(i).name(), List.of()));
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Parameter parameter : list) {
+      values.put(parameter.name(), parameter.parse(arguments.getOrDefault(parameter.name(), List.of())));
     }
-    return instantiate(values);
+    return instantiate(type, values);
   }
 
-  private P instantiate(Object[] values) throws UsageException {
+  private static <R> R instantiate(Class<R> type, Map<String, Object> known) throws UsageException {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = isGroup(components[i]) ? instantiate(components[i].getType(), known)
+          : known.get(components[i].getName());
+    }
     try {
-      Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
-          .toArray(Class<?>[]::new);
-      Constructor<P> constructor = type.getDeclaredConstructor(types);
+      Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<R> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -88,15 +108,24 @@ public final class Parameters<P extends Record> {
   /** The values of a record as text, by component name: what a run record keeps and a re-run needs. */
   public Map<String, List<String>> format(P record) {
     Map<String, List<String>> texts = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
+    format(record, texts);
+    return texts;
+  }
+
+  private static void format(Record record, Map<String, List<String>> texts) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
       try {
         component.getAccessor().setAccessible(true);
-        texts.put(component.getName(), format(component.getAccessor().invoke(record)));
+        Object value = component.getAccessor().invoke(record);
+        if (isGroup(component)) {
+          format((Record) value, texts);
+        } else {
+          texts.put(component.getName(), format(value));
+        }
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("parameters of " + type.getName(), e);
+        throw new IllegalStateException("parameters of " + record.getClass().getName(), e);
       }
     }
-    return texts;
   }
 
   private static List<String> format(Object value) {

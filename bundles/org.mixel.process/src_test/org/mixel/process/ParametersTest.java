@@ -61,6 +61,30 @@ class ParametersTest {
     assertMessage("takes one value", Map.of("scene", List.of("a", "b")));
   }
 
+  record Place(
+      @Param(label = "Row", help = "the row", initial = "4") int row,
+      @Param(label = "Mask", help = "the mask") Optional<Path> mask) {
+  }
+
+  record Grouped(
+      @Param(label = "Scene", help = "the scene", positional = true) Path scene,
+      Place place,
+      @Param(label = "Seed", help = "the seed", initial = "1") long seed) {
+  }
+
+  record Twice(@Param(label = "Row", help = "the row") int row, Place place) {
+  }
+
+  @Test
+  void groupsOfParametersAreNoDifferenceToUsers() throws Exception {
+    Parameters<Grouped> grouped = Parameters.of(Grouped.class);
+    assertEquals(List.of("scene", "row", "mask", "seed"), grouped.list().stream().map(Parameter::name).toList());
+    Grouped read = grouped.parse(Map.of("scene", List.of("a"), "mask", List.of("m.tif")));
+    assertEquals(new Grouped(Path.of("a"), new Place(4, Optional.of(Path.of("m.tif"))), 1), read);
+    assertEquals(read, grouped.parse(grouped.format(read)));
+    assertThrows(IllegalArgumentException.class, () -> Parameters.of(Twice.class));
+  }
+
   private void assertMessage(String part, Map<String, List<String>> arguments) {
     UsageException e = assertThrows(UsageException.class, () -> parameters.parse(arguments));
     assertTrue(e.getMessage().contains(part), e.getMessage());

@@ -21,6 +21,7 @@ import org.mixel.model.Endmembers;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
@@ -84,6 +85,8 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
       @Param(label = "Rename", help = "OLD=NEW: another name.") List<NameRule> rename,
       @Param(label = "Bands", help = "A scene, or a file of spectra, to whose bands the spectra are brought.",
           role = Param.Role.INPUT_RASTER) Optional<Path> bands,
+      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band of a scene that carries none.",
+          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}) Optional<Path> wavelengths,
       @Param(label = "Abundances", help = "The maps of these endmembers, to be merged and named likewise.",
           role = Param.Role.INPUT_RASTER) Optional<Path> abundances) {
   }
@@ -118,7 +121,7 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
       }
       Endmembers edited = edit.apply(joined, weights);
       if (parameters.bands().isPresent()) {
-        edited = resampled(edited, parameters.bands().get(), context, result);
+        edited = resampled(edited, parameters, context, result);
       }
       EndmemberFiles.write(complete(edited, context), out, result);
       result.file("record", out.target(RECORD), OutputFile.Kind.RECORD);
@@ -138,6 +141,9 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
     if (parameters.abundances().isPresent() && (parameters.inputs().size() > 1 || parameters.keep().isPresent())) {
       throw new UsageException("--abundances goes with one file of endmembers and without --keep, because abundances "
           + "of a part of the endmembers do not sum to one; merge what should not stand alone.");
+    }
+    if (parameters.wavelengths().isPresent() && parameters.bands().isEmpty()) {
+      throw new UsageException("--wavelengths goes with --bands, whose scene it is for.");
     }
   }
 
@@ -216,27 +222,41 @@ public final class EditEndmembersTool implements Tool<EditEndmembersTool.Paramet
         .map(s -> IntStream.of(bands).mapToDouble(b -> s[b]).toArray()).toArray(double[][]::new));
   }
 
-  private Endmembers resampled(Endmembers endmembers, Path bands, ToolContext context, ToolResult.Builder result)
-      throws IOException, ToolException {
-    SpectralResampling resampling = between(bands, endmembers.axis(), axis(bands, context));
+  private Endmembers resampled(Endmembers endmembers, Parameters parameters, ToolContext context,
+      ToolResult.Builder result) throws IOException, ToolException {
+    Path bands = parameters.bands().orElseThrow();
+    SpectralResampling resampling = between(bands, endmembers.axis(), axis(bands, parameters.wavelengths(), context));
     tell(bands, resampling, context);
     Map<String, Object> kinds = new LinkedHashMap<>();
     for (SpectralResampling.Kind kind : SpectralResampling.Kind.values()) {
       kinds.put(kind.name().toLowerCase(java.util.Locale.ROOT), resampling.count(kind));
     }
     result.value("resampledBands", kinds);
-    result.value("unsupportedBands", IntStream.of(resampling.unsupported())
-        .mapToObj(resampling.target()::name).toList());
+    result.value("unsupportedBands", runs(resampling.unsupported(), resampling.target()));
     return resampling.apply(endmembers);
   }
 
-  private SpectralAxis axis(Path file, ToolContext context) throws IOException {
+  /** Names of bands; of neighbours only the first and the last. */
+  private static List<String> runs(int[] bands, SpectralAxis axis) {
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < bands.length;) {
+      int last = i;
+      while (last + 1 < bands.length && bands[last + 1] == bands[last] + 1) {
+        last++;
+      }
+      runs.add(axis.name(bands[i]) + (last > i ? " to " + axis.name(bands[last]) : ""));
+      i = last + 1;
+    }
+    return runs;
+  }
+
+  private SpectralAxis axis(Path file, Optional<Path> wavelengths, ToolContext context) throws IOException {
     String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
     context.record().input(file);
     if (name.endsWith(".csv") || name.endsWith(".sli")) {
       return EndmemberFiles.read(file).axis();
     }
-    try (Scene scene = readers.open(file)) {
+    try (Scene scene = readers.open(file, new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, wavelengths))) {
       return scene.axis();
     }
   }

@@ -11,16 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.mixel.model.Endmembers;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
-import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
-import org.mixel.model.Window;
-import org.mixel.model.WktPolygons;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
 import org.mixel.process.Progress;
@@ -89,22 +85,8 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
           min = 0, max = 1e9, initial = "0.001", advanced = true) double sparsity,
       @Param(label = "Least share", help = "Of more than 60 spectra, those get a map that hold at least this share of "
           + "all abundance in the scene.", min = 0, max = 1, initial = "0.001", advanced = true) double leastShare,
-      @Param(label = "Window", help = "Part of the scene to map as X,Y,WIDTH,HEIGHT in cells.")
-          Optional<Window> window,
-      @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are mapped.",
-          role = Param.Role.INPUT_RASTER) Optional<Path> mask,
-      @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are mapped.",
-          role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
-      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
-          + "SRID=4326; before it in another; only cells under it are mapped.", role = Param.Role.POLYGON)
-          Optional<WktPolygons> polygon,
-      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
-          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
-      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
-          advanced = true) DroppedWavelengths drop,
-      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
-          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap) {
+      ScenePart part,
+      SceneReading reading) {
   }
 
   @Override
@@ -145,11 +127,11 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
   private Object one(Parameters parameters, Path file, Path folder, Endmembers endmembers, ToolContext context,
       ToolResult.Builder result) throws IOException, ToolException {
     try (OutputFolder out = OutputFolder.open(folder, FitRun.FILES, context.overwrite());
-        Scene scene = readers.open(file, new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
+        Scene scene = readers.open(file, parameters.reading().options())) {
       context.record().input(scene);
       context.record().input(parameters.endmembers());
-      SceneSelection selection = selector.select(scene, new SceneSelector.Choice(parameters.window(),
-          parameters.mask(), parameters.polygons(), parameters.polygon(), parameters.drop()), context);
+      SceneSelection selection = selector.select(scene, parameters.part(), parameters.reading().drop(),
+          context);
       UnmixInput.warn(scene, context);
       Object values = new FitRun(scene, selection, endmembers, parameters, context).execute(writer, out, result);
       context.progress().checkCancelled();

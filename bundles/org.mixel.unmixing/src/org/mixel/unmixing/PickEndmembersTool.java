@@ -19,7 +19,6 @@ import org.mixel.model.AffineGrid;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
-import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -76,13 +75,7 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
           List<NamedPolygon> polygon,
       @Param(label = "Regions", help = "GeoJSON or Shapefile with named points or polygons.",
           role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> regions,
-      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
-          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
-      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
-          advanced = true) DroppedWavelengths drop,
-      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
-          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap) {
+      SceneReading reading) {
   }
 
   @Override
@@ -101,10 +94,10 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
     files.add(RECORD);
     try (OutputFolder out = OutputFolder.open(parameters.out(), files, context.overwrite());
         Scene scene = readers.open(parameters.scene(),
-            new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
+            parameters.reading().options())) {
       context.record().input(scene);
       Map<String, BitSet> chosen = cells(parameters, scene, context);
-      RegionSpectra spectra = RegionSpectra.read(scene, parameters.drop().of(scene, context.record()),
+      RegionSpectra spectra = RegionSpectra.read(scene, parameters.reading().drop().of(scene, context.record()),
           List.copyOf(chosen.values()), context.progress());
       Endmembers endmembers = new Endmembers(List.copyOf(chosen.keySet()), scene.axis().select(spectra.bands()),
           spectra.means(UnmixInput.label(scene)));

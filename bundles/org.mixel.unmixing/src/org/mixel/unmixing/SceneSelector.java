@@ -20,7 +20,6 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SensorCells;
 import org.mixel.model.Window;
-import org.mixel.model.WktPolygons;
 import org.mixel.process.InputException;
 import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
@@ -48,55 +47,51 @@ public final class SceneSelector {
     this.regions = regions;
   }
 
-  /** The choice of a user. */
-  record Choice(Optional<Window> window, Optional<Path> mask, Optional<Path> polygons, Optional<WktPolygons> polygon,
-      DroppedWavelengths drop) {
-  }
-
   /**
    * Selects the cells that lie in the window, under a polygon, and where the mask is above 0. Without a window, that of
    * the polygons is taken.
    */
-  SceneSelection select(Scene scene, Choice choice, ToolContext context) throws IOException, ToolException {
-    Optional<SceneRegions.Region> region = region(scene, choice, context);
+  SceneSelection select(Scene scene, ScenePart part, DroppedWavelengths drop, ToolContext context)
+      throws IOException, ToolException {
+    Optional<SceneRegions.Region> region = region(scene, part, context);
     Window window = UnmixInput.window(scene,
-        choice.window.isPresent() ? choice.window : region.map(r -> r.window(scene.grid().width())));
+        part.window().isPresent() ? part.window() : region.map(r -> r.window(scene.grid().width())));
     Optional<BitSet> cells = region.map(r -> inside(r.cells(), window, scene.grid().width()));
     if (cells.isPresent() && cells.get().isEmpty()) {
       throw new InputException(region.get().name() + ": it covers no cell of the window " + window
           + "; choose another window.");
     }
-    if (choice.mask.isPresent()) {
-      try (Scene mask = readers.open(choice.mask.get())) {
+    if (part.mask().isPresent()) {
+      try (Scene mask = readers.open(part.mask().get())) {
         context.record().input(mask);
-        cells = Optional.of(both(mask(mask, choice.mask.get(), scene, window, context), cells, choice.mask.get()));
+        cells = Optional.of(both(mask(mask, part.mask().get(), scene, window, context), cells, part.mask().get()));
       }
     }
-    return new SceneSelection(window, cells, choice.drop.of(scene, context.record()));
+    return new SceneSelection(window, cells, drop.of(scene, context.record()));
   }
 
   /**
    * What lies under the polygons of the file or under the one that was drawn. Polygons lie on the map; the pixels of a
    * scene in sensor geometry are found through its geolocation.
    */
-  private Optional<SceneRegions.Region> region(Scene scene, Choice choice, ToolContext context)
+  private Optional<SceneRegions.Region> region(Scene scene, ScenePart part, ToolContext context)
       throws IOException, ToolException {
     Optional<Geolocation> swath = scene.geolocation();
     GridGeometry map = swath.map(Geolocation::grid).orElse(scene.grid());
-    List<SceneRegions.Region> parts = new ArrayList<>();
-    if (choice.polygons.isPresent()) {
-      context.record().input(choice.polygons.get());
-      parts.add(regions.union(choice.polygons.get(), map));
+    List<SceneRegions.Region> found = new ArrayList<>();
+    if (part.polygons().isPresent()) {
+      context.record().input(part.polygons().get());
+      found.add(regions.union(part.polygons().get(), map));
     }
-    if (choice.polygon.isPresent()) {
-      parts.add(new SceneRegions.Region(DRAWN, regions.cells(DRAWN, choice.polygon.get(), map)));
+    if (part.polygon().isPresent()) {
+      found.add(new SceneRegions.Region(DRAWN, regions.cells(DRAWN, part.polygon().get(), map)));
     }
-    if (parts.isEmpty()) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     BitSet cells = new BitSet();
-    parts.forEach(part -> cells.or(part.cells()));
-    String name = parts.stream().map(SceneRegions.Region::name).collect(Collectors.joining(" and "));
+    found.forEach(region -> cells.or(region.cells()));
+    String name = found.stream().map(SceneRegions.Region::name).collect(Collectors.joining(" and "));
     BitSet pixels = swath.isPresent() ? SensorCells.of(cells, swath.get(), scene.grid()) : cells;
     if (pixels.isEmpty()) {
       throw new InputException(name + ": it covers no pixel of " + UnmixInput.label(scene)

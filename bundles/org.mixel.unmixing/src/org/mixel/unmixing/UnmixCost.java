@@ -32,7 +32,7 @@ final class UnmixCost {
   }
 
   static Estimate of(Scene scene, Window window, UnmixTool.Parameters parameters) {
-    WavelengthWindows drop = parameters.drop().of(scene).windows();
+    WavelengthWindows drop = parameters.reading().drop().of(scene).windows();
     int bands = 0;
     for (int band = 0; band < scene.axis().size(); band++) {
       bands += scene.axis().isUsable(band) && !drop.holds(scene.axis().wavelength(band)) ? 1 : 0;

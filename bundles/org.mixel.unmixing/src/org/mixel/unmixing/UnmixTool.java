@@ -17,8 +17,6 @@ import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
-import org.mixel.model.Window;
-import org.mixel.model.WktPolygons;
 import org.mixel.process.Estimate;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -98,24 +96,10 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
           + "scene asks for), none (fully constrained), l2 "
           + "(pixels and endmembers of unit norm), sclsu (non-negative, then divided by the sum), sclsu-max (the same "
           + "with endmembers of maximum one).", initial = "auto") ScaleChoice scale,
-      @Param(label = "Window", help = "Part of the scene to unmix as X,Y,WIDTH,HEIGHT in cells.")
-          Optional<Window> window,
-      @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are unmixed.",
-          role = Param.Role.INPUT_RASTER) Optional<Path> mask,
-      @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are unmixed.",
-          role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
-      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
-          + "SRID=4326; before it in another; only cells under it are unmixed.", role = Param.Role.POLYGON)
-          Optional<WktPolygons> polygon,
+      ScenePart part,
       @Param(label = "Names", help = "Names of the endmembers, joined by commas, from the darkest to the brightest.")
           Optional<String> names,
-      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
-          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
-      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
-          advanced = true) DroppedWavelengths drop,
-      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
-          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
+      SceneReading reading,
       @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
           max = 10_000, initial = "40", advanced = true) int starts,
       @Param(label = "Abundances", help = "own: those of the method itself where it has its own, else fitted; refit: "
@@ -144,12 +128,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
 
     /** How the scene is opened: as recorded, so that no spectrum is resampled; the maps are geocoded instead. */
     SceneOptions options() {
-      return new SceneOptions(overlap, wavelengths).withGeometry(SceneOptions.Geometry.SENSOR);
-    }
-
-    /** What is unmixed. */
-    SceneSelector.Choice choice() {
-      return new SceneSelector.Choice(window, mask, polygons, polygon, drop);
+      return reading.options().withGeometry(SceneOptions.Geometry.SENSOR);
     }
 
     /** How the method works. */
@@ -171,7 +150,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
   @Override
   public Optional<Estimate> estimate(Parameters parameters) throws IOException, ToolException {
     try (Scene scene = readers.open(parameters.scene(), parameters.options())) {
-      return Optional.of(UnmixCost.of(scene, UnmixInput.window(scene, parameters.window()), parameters));
+      return Optional.of(UnmixCost.of(scene, UnmixInput.window(scene, parameters.part().window()), parameters));
     }
   }
 
@@ -187,10 +166,10 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
     try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
         Scene scene = readers.open(parameters.scene(), parameters.options())) {
       context.record().input(scene);
-      if (parameters.wavelengths().isPresent()) {
-        context.record().input(parameters.wavelengths().get());
+      if (parameters.reading().wavelengths().isPresent()) {
+        context.record().input(parameters.reading().wavelengths().get());
       }
-      SceneSelection selection = selector.select(scene, parameters.choice(), context);
+      SceneSelection selection = selector.select(scene, parameters.part(), parameters.reading().drop(), context);
       UnmixInput.warn(scene, context);
       RasterWriter onTheMap = GeocodingWriter.of(writer, scene, selection.window());
       ToolResult result = new UnmixRun(scene, selection, parameters, methods, order, onTheMap, context)

@@ -15,10 +15,7 @@ import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
-import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
-import org.mixel.model.Window;
-import org.mixel.model.WktPolygons;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
 import org.mixel.process.Tool;
@@ -29,8 +26,9 @@ import org.mixel.process.ToolResult;
 import org.mixel.unmixing.AbundanceScale;
 import org.mixel.unmixing.AbundanceSource;
 import org.mixel.unmixing.Preset;
+import org.mixel.unmixing.ScenePart;
+import org.mixel.unmixing.SceneReading;
 import org.mixel.unmixing.UnmixTool;
-import org.mixel.unmixing.DroppedWavelengths;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -85,25 +83,11 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
           CountList counts,
       @Param(label = "Brightness", help = "How differing brightness of pixels is treated; see unmix.",
           initial = "sclsu") AbundanceScale scale,
-      @Param(label = "Window", help = "Part of the scene to unmix as X,Y,WIDTH,HEIGHT in cells.")
-          Optional<Window> window,
-      @Param(label = "Mask", help = "Raster of the size of the scene; only cells above 0 are unmixed.",
-          role = Param.Role.INPUT_RASTER) Optional<Path> mask,
-      @Param(label = "Polygons", help = "GeoJSON or Shapefile; only cells under its polygons are unmixed.",
-          role = Param.Role.INPUT_FILE, extensions = {"geojson", "json", "shp"}) Optional<Path> polygons,
-      @Param(label = "Polygon", help = "As POLYGON ((x y, ...)) in the reference system of the scene, or with "
-          + "SRID=4326; before it in another; only cells under it are unmixed.", role = Param.Role.POLYGON)
-          Optional<WktPolygons> polygon,
+      ScenePart part,
       @Param(label = "Order", help = "Spectra whose order and names the endmembers take, such as the "
           + "reference-endmembers.csv of another dictionary.", role = Param.Role.INPUT_FILE, extensions = "csv")
           Optional<Path> order,
-      @Param(label = "Wavelengths", help = "Text file with the wavelength of each band, for files that carry none.",
-          role = Param.Role.INPUT_FILE, extensions = {"txt", "csv"}, advanced = true) Optional<Path> wavelengths,
-      @Param(label = "Dropped wavelengths", help = "Windows FROM-TO joined by commas whose bands are not used, "
-          + "none, or auto for those usual for the sensor.", unit = "nm", initial = "auto",
-          advanced = true) DroppedWavelengths drop,
-      @Param(label = "Detector overlap", help = "Bands of two detectors at the same wavelengths.",
-          initial = "keep-both", advanced = true) SceneOptions.Overlap overlap,
+      SceneReading reading,
       @Param(label = "Starts", help = "Random starts of the search, of which the largest simplex is kept.", min = 1,
           max = 10_000, initial = "40", advanced = true) int starts,
       @Param(label = "Abundances", help = "own: those of the method itself where it has its own, else fitted; refit: "
@@ -131,9 +115,9 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
     try (OutputFolder out = OutputFolder.open(parameters.out(), List.of(DictionaryRun.SUMMARY, DictionaryRun.RECORD),
         context.overwrite())) {
       try (Scene scene = readers.open(parameters.scene(),
-          new SceneOptions(parameters.overlap(), parameters.wavelengths()))) {
+          parameters.reading().options())) {
         context.record().input(scene);
-        context.record().fact("droppedWavelengths", parameters.drop().facts(scene));
+        context.record().fact("droppedWavelengths", parameters.reading().drop().facts(scene));
       }
       Optional<Endmembers> order = Optional.empty();
       if (parameters.order().isPresent()) {
