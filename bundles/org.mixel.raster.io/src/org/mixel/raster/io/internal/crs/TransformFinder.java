@@ -18,7 +18,7 @@ import org.mixel.model.Crs;
 
 import si.uom.NonSI;
 
-/** Finds the transform between two systems. */
+/** Finds the transform between two systems: our own for UTM on WGS 84, which most scenes use, else GeoTools'. */
 public final class TransformFinder {
   private final CrsDecoder decoder;
   /** Held here, because a logger that nobody holds forgets its level. */
@@ -36,6 +36,11 @@ public final class TransformFinder {
    * @throws IllegalArgumentException if one of the systems is not known or there is no way between them
    */
   public CoordinateTransform find(Crs from, Crs to) {
+    return CrsDecoder.epsg(from).flatMap(source -> CrsDecoder.epsg(to)
+        .flatMap(target -> UtmTransform.between(source, target))).orElseGet(() -> findInGeoTools(from, to));
+  }
+
+  CoordinateTransform findInGeoTools(Crs from, Crs to) {
     // operations of the EPSG database (datum shifts) are found only between systems that both come from it
     boolean quick = CrsDecoder.builtIn(from).isPresent() && CrsDecoder.builtIn(to).isPresent();
     CoordinateReferenceSystem source = quick ? decoder.decodeQuickly(from) : decoder.decode(from);
