@@ -23,6 +23,11 @@ import org.mixel.model.SpectralAxis;
  */
 record Band(Detector detector, int slot, double wavelength, double fwhm) {
 
+  /** The only band of a raster without wavelengths. */
+  static Band plane(Detector detector) {
+    return new Band(detector, 0, Double.NaN, Double.NaN);
+  }
+
   /** Detector, slot as people count (from 1), and wavelength: {@code VNIR 66 - 407.0 nm}. */
   String name() {
     return String.format(Locale.ROOT, "%s %d - %.1f nm", detector, slot + 1, wavelength);

@@ -8,14 +8,16 @@ package org.mixel.prisma;
 
 import java.util.List;
 
-/** What PRISMA sees with, as file members are named after it. */
+/** What PRISMA sees with, as file members are named after it, and what is derived from that. */
 enum Detector {
   /** Visible and near infrared. */
   VNIR("Vnir"),
   /** Short-wave infrared. */
   SWIR("Swir"),
   /** The panchromatic camera. */
-  PAN("Pan");
+  PAN("Pan"),
+  /** No detector: an {@link AtmosphericMap} that was derived from the spectra. */
+  DERIVED("");
 
   /** The two that record spectra. */
   static final List<Detector> SPECTROMETERS = List.of(VNIR, SWIR);

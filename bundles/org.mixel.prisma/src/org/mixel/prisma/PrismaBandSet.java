@@ -17,12 +17,17 @@ import org.mixel.model.SpectralAxis;
  * @param bands     in the order of the scene
  * @param detectors cubes that hold them
  * @param missing   pixels that hold nothing
+ * @param plane     name of a single band that has no wavelength; empty for spectra
  */
-record PrismaBandSet(List<Band> bands, Map<Detector, DetectorData> detectors, MissingPixels missing) {
+record PrismaBandSet(List<Band> bands, Map<Detector, DetectorData> detectors, MissingPixels missing, String plane) {
+
+  /** One band without wavelength. */
+  static PrismaBandSet ofPlane(Detector detector, DetectorData data, MissingPixels missing, String name) {
+    return new PrismaBandSet(List.of(Band.plane(detector)), Map.of(detector, data), missing, name);
+  }
 
   SpectralAxis axis() {
-    boolean spectral = bands.stream().noneMatch(b -> b.detector() == Detector.PAN);
-    return spectral ? Band.axis(bands) : SpectralAxis.unknown(List.of("panchromatic 400-700 nm"));
+    return plane.isEmpty() ? Band.axis(bands) : SpectralAxis.unknown(List.of(plane));
   }
 
   /** Indices of wished bands that a detector recorded. */

@@ -58,12 +58,22 @@ final class PrismaProductReader {
     if (options.part().isEmpty()) {
       return spectral(options);
     }
-    if (!options.part().get().equals(PAN) || hdf.shape(level.cube(Detector.PAN)).isEmpty()) {
+    List<String> parts = parts();
+    if (!parts.contains(options.part().get())) {
       throw new SceneException(product.origin(), "the product has no part '" + options.part().get() + "'",
-          hdf.shape(level.cube(Detector.PAN)).isPresent() ? "its only other part is '" + PAN + "'"
-              : "open it without naming a part");
+          parts.isEmpty() ? "open it without naming a part" : "its other parts are " + String.join(", ", parts));
     }
-    return pan();
+    Optional<AtmosphericMap> map = AtmosphericMap.ofPart(options.part().get());
+    return map.isPresent() ? atmosphere(map.get()) : pan();
+  }
+
+  private List<String> parts() throws SceneException {
+    List<String> parts = new ArrayList<>();
+    if (hdf.shape(level.cube(Detector.PAN)).isPresent()) {
+      parts.add(PAN);
+    }
+    AtmosphericMap.in(hdf, level).forEach(map -> parts.add(map.part()));
+    return parts;
   }
 
   private Scene spectral(SceneOptions options) throws IOException {
@@ -90,40 +100,67 @@ final class PrismaProductReader {
     detectors.forEach((detector, data) -> items.put(detector + " storage", data.cube().layout()));
     ProductFlags flags = flags(detectors);
     flags.addMasks(hdf, level, size.rows(), size.columns(), cache, warnings);
-    return new PrismaScene(product, place(size, 1), new PrismaBandSet(bands, detectors, missing(detectors, acquired)),
-        flags, description(hdf.shape(level.cube(Detector.PAN)).isPresent() ? List.of(PAN) : List.of(), ""));
+    return new PrismaScene(product, place(size, 1), new PrismaBandSet(bands, detectors, missing(detectors, acquired),
+        ""), flags, description(parts(), "", level.quantity()));
   }
 
   private Scene pan() throws IOException {
     DnCube cube = hdf.plane(level.cube(Detector.PAN), 2, cache).orElseThrow();
-    Map<Detector, DetectorData> detectors = new EnumMap<>(Detector.class);
-    detectors.put(Detector.PAN, data(Detector.PAN, cube, hdf.plane(level.errors(Detector.PAN), 1, cache)));
+    DetectorData data = data(Detector.PAN, cube, hdf.plane(level.errors(Detector.PAN), 1, cache));
+    Map<Detector, DetectorData> detectors = Map.of(Detector.PAN, data);
     items.put("PAN storage", cube.layout());
-    Band band = new Band(Detector.PAN, 0, Double.NaN, Double.NaN);
-    return new PrismaScene(product, place(cube, ratio(cube)),
-        new PrismaBandSet(List.of(band), detectors, missing(detectors, List.of(band))), flags(detectors),
-        description(List.of(), PAN));
+    return new PrismaScene(product, place(cube, ratio(cube)), PrismaBandSet.ofPlane(Detector.PAN, data,
+        missing(detectors, List.of(Band.plane(Detector.PAN))), "panchromatic 400-700 nm"), flags(detectors),
+        description(List.of(), PAN, level.quantity()));
   }
 
-  private PrismaScene.Description description(List<String> parts, String part) {
-    return new PrismaScene.Description(parts, part, items, warnings);
+  /** A map of the atmosphere, on the pixels of the cubes or coarser. */
+  private Scene atmosphere(AtmosphericMap map) throws IOException {
+    DnCube plane = hdf.plane(map.dataset(), 2, cache).orElseThrow();
+    int[] cube = cubeShape().orElseThrow(() -> hdf.missing("dataset /" + level.cube(Detector.VNIR)));
+    ProductFlags flags = new ProductFlags();
+    PrismaScene.Place place;
+    if (plane.rows() == cube[0] && plane.columns() == cube[2]) {
+      place = place(plane, 1);
+      flags.addMaps(hdf, level, plane.rows(), plane.columns(), cache, warnings);
+    } else {
+      place = place(new SwathGeometry(product, transforms, items, warnings)
+          .readCoarse(cube[2], cube[0], plane.columns(), plane.rows()), plane);
+    }
+    DetectorData data = new DetectorData(plane, Optional.empty(), map.scale(hdf).values());
+    return new PrismaScene(product, place, PrismaBandSet.ofPlane(Detector.DERIVED, data, MissingPixels.none(),
+        map.quantity()), flags, description(List.of(), map.part(), map.quantity()));
+  }
+
+  private PrismaScene.Description description(List<String> parts, String part, String quantity) {
+    return new PrismaScene.Description(parts, part, quantity, items, warnings);
+  }
+
+  /** Shape of the first of the hyperspectral cubes that is there. */
+  private Optional<int[]> cubeShape() throws SceneException {
+    for (Detector detector : Detector.SPECTROMETERS) {
+      Optional<int[]> shape = hdf.shape(level.cube(detector));
+      if (shape.isPresent() && shape.get().length == 3) {
+        return shape;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Pixels of the panchromatic image along one of the hyperspectral cubes. */
   private int ratio(DnCube pan) throws SceneException {
-    for (Detector detector : Detector.SPECTROMETERS) {
-      Optional<int[]> shape = hdf.shape(level.cube(detector));
-      if (shape.isPresent() && shape.get().length == 3) {
-        int ratio = Math.max(1, pan.rows() / Math.max(1, shape.get()[0]));
-        if (pan.rows() == ratio * shape.get()[0] && pan.columns() == ratio * shape.get()[2]) {
-          return ratio;
-        }
-        warnings.add("The panchromatic image of " + pan.rows() + " x " + pan.columns() + " pixels is no multiple of "
-            + "the hyperspectral cubes of " + shape.get()[0] + " x " + shape.get()[2] + "; its position is doubtful.");
-        return ratio;
-      }
+    Optional<int[]> shape = cubeShape();
+    if (shape.isEmpty()) {
+      return 6;
     }
-    return 6;
+    int rows = shape.get()[0];
+    int columns = shape.get()[2];
+    int ratio = Math.max(1, pan.rows() / Math.max(1, rows));
+    if (pan.rows() != ratio * rows || pan.columns() != ratio * columns) {
+      warnings.add("The panchromatic image of " + pan.rows() + " x " + pan.columns() + " pixels is no multiple of "
+          + "the hyperspectral cubes of " + rows + " x " + columns + "; its position is doubtful.");
+    }
+    return ratio;
   }
 
   private List<Band> bands(Detector detector, int slots) throws SceneException {
@@ -198,8 +235,11 @@ final class PrismaProductReader {
     if (level.isOnMapGrid()) {
       return new PrismaScene.Place(mapGrid(raster, ratio), Orientation.AS_STORED, Optional.empty(), List.of());
     }
-    SwathGeometry.Place swath = new SwathGeometry(product, transforms, items, warnings)
-        .read(raster.columns(), raster.rows(), ratio);
+    return place(new SwathGeometry(product, transforms, items, warnings)
+        .read(raster.columns(), raster.rows(), ratio), raster);
+  }
+
+  private static PrismaScene.Place place(SwathGeometry.Place swath, DnCube raster) {
     Window size = swath.orientation().size(raster.columns(), raster.rows());
     return new PrismaScene.Place(GridGeometry.pixels(size.width(), size.height()), swath.orientation(),
         swath.geolocation(), swath.files());

@@ -64,10 +64,12 @@ final class PrismaScene implements Scene {
    *
    * @param parts    other rasters in the product
    * @param part     name of this one; empty for the hyperspectral cubes
+   * @param quantity what the values are
    * @param metadata by name in order
    * @param warnings for people
    */
-  record Description(List<String> parts, String part, Map<String, String> metadata, List<String> warnings) {
+  record Description(List<String> parts, String part, String quantity, Map<String, String> metadata,
+      List<String> warnings) {
     Description {
       metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
       warnings = List.copyOf(warnings);
@@ -137,7 +139,7 @@ final class PrismaScene implements Scene {
 
   @Override
   public String quantity() {
-    return product.level().quantity();
+    return description.quantity();
   }
 
   @Override

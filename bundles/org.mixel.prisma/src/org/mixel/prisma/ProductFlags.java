@@ -42,6 +42,12 @@ final class ProductFlags {
     addMask(hdf, level, "Cloud_Mask", Flag.CLOUD, rows, columns, cache, warnings);
     addMask(hdf, level, "SunGlint_Mask", Flag.SUN_GLINT, rows, columns, cache, warnings);
     addMask(hdf, level, "LandCover_Mask", Flag.LAND_COVER, rows, columns, cache, warnings);
+    addMaps(hdf, level, rows, columns, cache, warnings);
+  }
+
+  /** The flags of the atmospheric maps, for a raster of the given size. */
+  void addMaps(Hdf5File hdf, Level level, int rows, int columns, TileCache cache, List<String> warnings)
+      throws IOException {
     addMask(hdf, level, "MAPS_PIXEL_L2_ERR_MATRIX", Flag.MAPS, rows, columns, cache, warnings);
   }
 

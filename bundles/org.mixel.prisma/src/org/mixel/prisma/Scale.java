@@ -22,7 +22,7 @@ record Scale(double offset, double gain, boolean zeroIsMissing) {
 
   /** L1: DN / factor - offset. L2: minimum + DN (maximum - minimum) / 65535. */
   static Scale read(Hdf5File hdf, Level level, Detector detector) throws SceneException {
-    return level == Level.L1 ? byFactor(hdf, detector) : byLimits(hdf, detector);
+    return level == Level.L1 ? byFactor(hdf, detector) : byLimits(hdf, detector.minimumAttribute(), detector.maximumAttribute(), true);
   }
 
   private static Scale byFactor(Hdf5File hdf, Detector detector) throws SceneException {
@@ -35,14 +35,15 @@ record Scale(double offset, double gain, boolean zeroIsMissing) {
     return new Scale(-offset, 1 / factor, false);
   }
 
-  private static Scale byLimits(Hdf5File hdf, Detector detector) throws SceneException {
-    double minimum = hdf.attributes().requiredNumber(detector.minimumAttribute());
-    double maximum = hdf.attributes().requiredNumber(detector.maximumAttribute());
+  /** Minimum + DN (maximum - minimum) / 65535. */
+  static Scale byLimits(Hdf5File hdf, String lower, String upper, boolean zeroIsMissing) throws SceneException {
+    double minimum = hdf.attributes().requiredNumber(lower);
+    double maximum = hdf.attributes().requiredNumber(upper);
     if (!(maximum > minimum) || Double.isInfinite(maximum - minimum)) {
-      throw new SceneException(hdf.path(), "attributes " + detector.minimumAttribute() + " = " + minimum + " and "
-          + detector.maximumAttribute() + " = " + maximum + " give no scale", AGAIN);
+      throw new SceneException(hdf.path(), "attributes " + lower + " = " + minimum + " and " + upper + " = "
+          + maximum + " give no scale", AGAIN);
     }
-    return new Scale(minimum, (maximum - minimum) / 65535, true);
+    return new Scale(minimum, (maximum - minimum) / 65535, zeroIsMissing);
   }
 
   /** The physical value of each digital number, by that number; {@code NaN} for one that means missing. */

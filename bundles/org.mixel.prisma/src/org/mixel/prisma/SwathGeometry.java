@@ -72,9 +72,37 @@ final class SwathGeometry {
   Place read(int columns, int rows, int ratio) throws IOException {
     Optional<PositionMesh> geographic = refined(columns, rows, ratio);
     if (geographic.isEmpty()) {
-      geographic = positions(product, columns, rows, ratio);
-      geographic.ifPresent(m -> metadata.put("Geolocation", "latitude and longitude of this product"));
+      geographic = own(columns, rows, ratio);
     }
+    return place(geographic, ratio);
+  }
+
+  /**
+   * Finds the place of a map that has one node for a square of pixels: 20 x 20 of a whole product. It is shown on the
+   * grid of the pixels.
+   *
+   * @param columns of the hyperspectral cubes as stored
+   * @param rows    of the cubes
+   * @param width   columns of the map
+   * @param height  rows of the map
+   */
+  Place readCoarse(int columns, int rows, int width, int height) throws IOException {
+    double step = (double) width / columns;
+    if (columns % width != 0 || (long) rows * width != (long) columns * height) {
+      warnings.add("The map of " + width + " x " + height + " nodes does not fit the cubes of " + columns + " x " + rows
+          + " pixels; its position is doubtful.");
+    }
+    return place(own(columns, rows, 1).map(m -> new PositionMesh(org.mixel.model.Window.ofSize(width, height),
+        m.columns(), m.rows(), step / 2, step / 2, step, m.crs(), m.x(), m.y())), 1);
+  }
+
+  private Optional<PositionMesh> own(int columns, int rows, int ratio) throws IOException {
+    Optional<PositionMesh> found = positions(product, columns, rows, ratio);
+    found.ifPresent(m -> metadata.put("Geolocation", "latitude and longitude of this product"));
+    return found;
+  }
+
+  private Place place(Optional<PositionMesh> geographic, int ratio) throws IOException {
     Optional<Crs> utm = geographic.flatMap(PositionMesh::utm);
     if (utm.isEmpty()) {
       warnings.add("The product has no usable latitudes and longitudes of its pixels; it is shown in pixel "
@@ -101,7 +129,7 @@ final class SwathGeometry {
   private Optional<GridGeometry> gridAround(PositionMesh mesh, double cellSize) {
     try {
       GridGeometry grid = mesh.grid(cellSize);
-      if (grid.extent().cells() <= LARGEST_SPREAD * mesh.raster().cells()) {
+      if (grid.extent().cells() <= LARGEST_SPREAD * Math.max(mesh.raster().cells(), mesh.x().length)) {
         return Optional.of(grid);
       }
     } catch (IllegalArgumentException e) {

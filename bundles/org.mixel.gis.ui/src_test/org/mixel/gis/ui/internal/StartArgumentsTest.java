@@ -20,10 +20,11 @@ class StartArgumentsTest {
   @Test
   void filesAndOptions() {
     StartArguments arguments = StartArguments.parse("gui", "a.tif", "--menu-report", "menus.txt",
-        "--workspace", "w", "b.he5");
+        "--workspace", "w", "--open-times", "t.txt", "b.he5");
     assertEquals(List.of(Path.of("a.tif"), Path.of("b.he5")), arguments.files());
     assertEquals(Optional.of(Path.of("menus.txt")), arguments.menuReport());
     assertEquals(Optional.of(Path.of("w")), arguments.workspace());
+    assertEquals(Optional.of(Path.of("t.txt")), arguments.openTimes());
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ClientAdvisor extends WorkbenchAdvisor {
   @Override
   public void initialize(IWorkbenchConfigurer configurer) {
     super.initialize(configurer);
-    configurer.setSaveAndRestore(arguments.menuReport().isEmpty() && arguments.screenshot().isEmpty());
+    configurer.setSaveAndRestore(!arguments.endsByItself());
   }
 
   @Override
@@ -46,11 +46,12 @@ final class ClientAdvisor extends WorkbenchAdvisor {
     services.session().model().add(VectorLayer.worldOutline("World").withVisible(ClientPreferences.isWorldShown()));
     RecentFiles recent = new RecentFiles(ClientPreferences.node());
     services.opener().addOpenedListener(recent::add);
-    if (!arguments.files().isEmpty()) {
+    if (!arguments.files().isEmpty() && arguments.openTimes().isEmpty()) {
       services.opener().open(arguments.files());
     }
     IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
     arguments.menuReport().ifPresent(file -> new MenuReport(file).writeAndClose(workbench));
+    arguments.openTimes().ifPresent(file -> new OpenTimes(services, arguments.files(), file).measureAndClose(workbench));
     arguments.screenshot().ifPresent(file -> new Screenshot(file).takeAndClose(workbench));
   }
 }
