@@ -16,6 +16,7 @@ import org.mixel.model.BandDescription;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.process.InputException;
 import org.mixel.process.OutputFile;
@@ -85,7 +86,7 @@ public final class ImageFilterTool implements Tool<ImageFilterTool.Parameters> {
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     ImageCommand.Filter filter = filter(parameters);
     ImageThreads.letProgramEnd();
-    try (Scene scene = readers.open(parameters.raster());
+    try (Scene scene = readers.open(parameters.raster(), SceneOptions.DEFAULT, context.progress()::prepare);
         OutputFolder folder = OutputFolder.forFile(parameters.out(), context.overwrite())) {
       if (scene.grid().extent().cells() > Integer.MAX_VALUE - 8) {
         throw new InputException(parameters.raster() + ": a band has more cells than an ImageJ image can hold ("

@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.process.InputException;
 import org.mixel.process.OutputFile;
@@ -73,7 +74,7 @@ public final class ImageStackTool implements Tool<ImageStackTool.Parameters> {
 
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
-    try (Scene scene = readers.open(parameters.raster());
+    try (Scene scene = readers.open(parameters.raster(), SceneOptions.DEFAULT, context.progress()::prepare);
         OutputFolder folder = OutputFolder.forFile(parameters.out(), context.overwrite())) {
       long bytes = 4 * scene.grid().extent().cells() * scene.axis().size();
       if (bytes > LARGEST) {

@@ -49,4 +49,9 @@ public interface SceneReader {
    * @throws SceneException if the file is damaged or not supported, in one sentence
    */
   Scene open(Path file, SceneOptions options) throws IOException;
+
+  /** The same for formats whose opening may take long: they tell how far it is, and stop when they should. */
+  default Scene open(Path file, SceneOptions options, OpeningProgress progress) throws IOException {
+    return open(file, options);
+  }
 }

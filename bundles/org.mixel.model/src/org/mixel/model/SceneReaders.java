@@ -69,16 +69,25 @@ public final class SceneReaders {
    * @throws SceneException if the file is absent, empty, of no known format, or damaged
    */
   public Scene open(Path file, SceneOptions options) throws IOException {
+    return open(file, options, OpeningProgress.NONE);
+  }
+
+  /**
+   * The same, watched: an opening that takes long tells how far it is, and stops when it should.
+   *
+   * @throws java.io.InterruptedIOException if it was stopped
+   */
+  public Scene open(Path file, SceneOptions options, OpeningProgress progress) throws IOException {
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
     int mark = name.lastIndexOf('#');
     if (mark > 0 && !Files.exists(file)) {
-      return open(file.resolveSibling(name.substring(0, mark)), options.withPart(name.substring(mark + 1)));
+      return open(file.resolveSibling(name.substring(0, mark)), options.withPart(name.substring(mark + 1)), progress);
     }
     byte[] head = head(file);
     for (SceneReader reader : byPrecedence()) {
       FileEdge edge = new FileEdge(file, reader.format());
       if (recognises(reader, file, head)) {
-        Scene scene = checked(edge.guarded(() -> reader.open(file, options)), file, options);
+        Scene scene = checked(edge.guarded(() -> reader.open(file, options, progress)), file, options);
         return new GuardedScene(inGeometry(scene, options), edge);
       }
     }

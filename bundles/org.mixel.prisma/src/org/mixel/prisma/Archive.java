@@ -23,6 +23,7 @@ import java.util.zip.ZipFile;
 
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
+import org.mixel.model.OpeningProgress;
 import org.mixel.model.SceneException;
 
 /**
@@ -35,6 +36,8 @@ final class Archive {
   private static final long LARGEST = 16L << 30;
   private static final int LOCAL_HEADER = 30;
   private static final int BUFFER = 1 << 20;
+  /** Bytes from one message to the next. */
+  private static final long TOLD = 8 << 20;
 
   private final Path file;
 
@@ -60,8 +63,8 @@ final class Archive {
     return zip.stream().filter(e -> e.getName().matches(PRODUCT)).map(e -> (ZipEntry) e).findFirst();
   }
 
-  /** Opens the product. */
-  ProductFile open() throws IOException {
+  /** Opens the product. Inflating a compressed one takes seconds: the progress is told, and may end it. */
+  ProductFile open(OpeningProgress progress) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = product(zip).orElseThrow(() -> new SceneException(file, "there is no PRISMA product in it",
           "unpack it and open the .he5 file in it"));
@@ -71,7 +74,7 @@ final class Archive {
       if (start.isPresent()) {
         return product(Hdf5File.open(file, start.get(), entry.getSize()), name);
       }
-      return inflated(zip, entry, name);
+      return inflated(zip, entry, name, progress);
     } catch (ZipException e) {
       throw new SceneException(file, "the archive cannot be read (" + e.getMessage() + ")", "download it again", e);
     }
@@ -102,7 +105,8 @@ final class Archive {
     }
   }
 
-  private ProductFile inflated(ZipFile zip, ZipEntry entry, String name) throws IOException {
+  private ProductFile inflated(ZipFile zip, ZipEntry entry, String name, OpeningProgress progress)
+      throws IOException {
     if (entry.getSize() < 0 || entry.getSize() > LARGEST) {
       throw new SceneException(file, "the product in it claims to have " + entry.getSize() + " bytes, more than any "
           + "product has", "download it again");
@@ -114,7 +118,7 @@ final class Archive {
             + copy.getParent(), "make room there, or unpack the archive elsewhere and open the .he5 file in it");
       }
       try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(copy)) {
-        copy(in, out, entry.getSize());
+        copy(in, out, entry.getSize(), progress);
       }
       return product(Hdf5File.open(copy, file), name).in(copy);
     } catch (ZipException | EOFException e) {
@@ -127,7 +131,7 @@ final class Archive {
   }
 
   /** Copies what was declared and no byte more; the first bytes must be those of an HDF5 file. */
-  private void copy(InputStream in, OutputStream out, long declared) throws IOException {
+  private void copy(InputStream in, OutputStream out, long declared, OpeningProgress progress) throws IOException {
     byte[] buffer = in.readNBytes(BUFFER);
     if (!Superblock.isSignature(buffer)) {
       throw new SceneException(file, "the product in it is no HDF5 file", "download it again");
@@ -140,7 +144,8 @@ final class Archive {
         throw new SceneException(file, "the product in it is longer than the " + declared + " bytes declared",
             "download it again");
       }
-      if (Thread.currentThread().isInterrupted()) {
+      if (done / TOLD != (done - count) / TOLD
+          && !progress.goesOn((double) done / declared, "unpacking " + file.getFileName())) {
         throw new java.io.InterruptedIOException(file + ": opening was stopped.");
       }
       out.write(buffer, 0, count);

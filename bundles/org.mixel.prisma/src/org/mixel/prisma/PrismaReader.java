@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
 import org.mixel.model.CoordinateTransforms;
+import org.mixel.model.OpeningProgress;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
@@ -67,7 +68,12 @@ public final class PrismaReader implements SceneReader {
    */
   @Override
   public Scene open(Path file, SceneOptions options) throws IOException {
-    ProductFile product = product(file);
+    return open(file, options, OpeningProgress.NONE);
+  }
+
+  @Override
+  public Scene open(Path file, SceneOptions options, OpeningProgress progress) throws IOException {
+    ProductFile product = product(file, progress);
     try {
       return new PrismaProductReader(product, transforms, cache).scene(options);
     } catch (IOException | RuntimeException e) {
@@ -78,13 +84,13 @@ public final class PrismaReader implements SceneReader {
     }
   }
 
-  private static ProductFile product(Path file) throws IOException {
+  private static ProductFile product(Path file, OpeningProgress progress) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(8);
     }
     if (Archive.isZip(head)) {
-      return new Archive(file).open();
+      return new Archive(file).open(progress);
     }
     Hdf5File hdf = Hdf5File.open(file);
     try {

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mixel.model.OpeningProgress;
 import org.mixel.model.Scene;
+import org.mixel.model.SceneOptions;
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
@@ -83,7 +85,7 @@ class ArchiveTest {
       assertEquals(file, scene.source().orElseThrow());
     }
     assertArrayEquals(expected, values(file));
-    ProductFile unpacked = new Archive(file).open();
+    ProductFile unpacked = new Archive(file).open(OpeningProgress.NONE);
     assertEquals(method == 8, unpacked.copy().isPresent());
     unpacked.hdf().close();
     unpacked.forgetCopy();
@@ -125,6 +127,50 @@ class ArchiveTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
     assertThrows(SceneException.class, () -> readers.open(file));
+  }
+
+  /** The archive with other compressed sizes in its two tables. */
+  private static Path packed(Path file, int size) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < bytes.length - 46; i++) {
+      if (buffer.getInt(i) == 0x02014b50) {
+        buffer.putInt(i + 20, size);
+      }
+    }
+    return Files.write(file.resolveSibling("packed.zip"), bytes);
+  }
+
+  /** The library ends such data with a bare EOFException. */
+  @Test
+  void compressedDataThatEndTooSoonAreTold() throws IOException {
+    Path file = zip(8, NAME + ".he5", product);
+    assertProblem(packed(file, (int) Files.size(file) / 2), "the product in it is damaged");
+    assertProblem(packed(file, 1), "the product in it is damaged");
+  }
+
+  @Test
+  void unpackingTellsHowFarItIsAndStops() throws IOException {
+    byte[] large = java.util.Arrays.copyOf(product, 40 << 20);
+    Path file = zip(8, NAME + ".he5", large);
+    List<Double> told = new java.util.ArrayList<>();
+    List<Path> before = temporaryFiles();
+    try (Scene scene = readers.open(file, SceneOptions.DEFAULT, (fraction, message) -> {
+      assertEquals("unpacking delivered.zip", message);
+      return told.add(fraction);
+    })) {
+      assertEquals(NAME, scene.name());
+    }
+    assertTrue(told.size() >= 4 && told.stream().sorted().toList().equals(told) && told.get(0) > 0, told::toString);
+    assertThrows(java.io.InterruptedIOException.class,
+        () -> readers.open(file, SceneOptions.DEFAULT, (fraction, message) -> fraction < 0.5));
+    assertEquals(before, temporaryFiles());
+  }
+
+  private static List<Path> temporaryFiles() throws IOException {
+    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(f -> f.getFileName().toString().matches("mixel-.*\\.he5")).sorted().toList();
+    }
   }
 
   private void assertProblem(Path file, String part) {

@@ -70,6 +70,18 @@ public interface Progress {
   /** Whether the user asked to stop. */
   boolean isCancelled();
 
+  /**
+   * Tells of something that has to be done before the work itself, such as unpacking a file: in words only, for how
+   * much of the whole it is nobody knows.
+   *
+   * @param fraction done of it so far, 0..1
+   * @return whether to go on
+   */
+  default boolean prepare(double fraction, String message) {
+    report(0, message + String.format(java.util.Locale.ROOT, ", %.0f %%", 100 * fraction));
+    return !isCancelled();
+  }
+
   /** Ends the work when the user asked to stop; call it at least once a second. */
   default void checkCancelled() {
     if (isCancelled()) {

@@ -7,6 +7,7 @@
 package org.mixel.process;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class ToolRun<P extends Record> {
       ToolResult result = tool.run(parameters, new ToolContext(progress, overwrite, warnings, record));
       progress.report(1, "done");
       return result;
+    } catch (InterruptedIOException e) {
+      progress.checkCancelled(); // whoever stops opening a file can say so only in terms of input and output
+      throw e;
     } catch (IOException e) {
       if (isDiskFull(e)) {
         throw new ToolException(outputs() + ": the disk is full; free some space or choose another place.", e);

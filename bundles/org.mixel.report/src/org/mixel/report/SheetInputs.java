@@ -74,7 +74,7 @@ final class SheetInputs implements Closeable {
   }
 
   private Scene scene(Path file, SceneOptions options) throws IOException {
-    Scene scene = readers.open(file, options);
+    Scene scene = readers.open(file, options, context.progress()::prepare);
     open.add(scene);
     context.record().input(scene);
     scene.warnings().forEach(context::warn);

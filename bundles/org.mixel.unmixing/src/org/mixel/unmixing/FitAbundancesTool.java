@@ -127,7 +127,7 @@ public final class FitAbundancesTool implements Tool<FitAbundancesTool.Parameter
   private Object one(Parameters parameters, Path file, Path folder, Endmembers endmembers, ToolContext context,
       ToolResult.Builder result) throws IOException, ToolException {
     try (OutputFolder out = OutputFolder.open(folder, FitRun.FILES, context.overwrite());
-        Scene scene = readers.open(file, parameters.reading().options())) {
+        Scene scene = readers.open(file, parameters.reading().options(), context.progress()::prepare)) {
       context.record().input(scene);
       context.record().input(parameters.endmembers());
       SceneSelection selection = selector.select(scene, parameters.part(), parameters.reading().drop(),

@@ -94,7 +94,7 @@ public final class PickEndmembersTool implements Tool<PickEndmembersTool.Paramet
     files.add(RECORD);
     try (OutputFolder out = OutputFolder.open(parameters.out(), files, context.overwrite());
         Scene scene = readers.open(parameters.scene(),
-            parameters.reading().options())) {
+            parameters.reading().options(), context.progress()::prepare)) {
       context.record().input(scene);
       Map<String, BitSet> chosen = cells(parameters, scene, context);
       RegionSpectra spectra = RegionSpectra.read(scene, parameters.reading().drop().of(scene, context.record()),

@@ -164,7 +164,7 @@ public final class UnmixTool implements Tool<UnmixTool.Parameters> {
       throws IOException, ToolException {
     UnmixInput.checkNames(parameters);
     try (OutputFolder out = OutputFolder.open(parameters.out(), UnmixRun.FILES, context.overwrite());
-        Scene scene = readers.open(parameters.scene(), parameters.options())) {
+        Scene scene = readers.open(parameters.scene(), parameters.options(), context.progress()::prepare)) {
       context.record().input(scene);
       if (parameters.reading().wavelengths().isPresent()) {
         context.record().input(parameters.reading().wavelengths().get());

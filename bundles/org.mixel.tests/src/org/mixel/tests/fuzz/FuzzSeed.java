@@ -35,6 +35,11 @@ record FuzzSeed(Path folder, String main) {
     return seeds;
   }
 
+  /** The file to open. */
+  Path opened() {
+    return folder.resolve(main);
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();

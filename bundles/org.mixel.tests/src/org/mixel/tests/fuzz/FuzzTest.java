@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -115,14 +115,25 @@ class FuzzTest {
     }
     Files.createDirectories(root.resolve("prisma"));
     Files.copy(product, root.resolve("prisma").resolve(product.getFileName().toString()));
-    zip(product, Files.createDirectories(root.resolve("zip")));
+    zip(product, Files.createDirectories(root.resolve("zip")), ZipOutputStream.DEFLATED);
     convert(product, root.resolve("tiff/a.tif"), "--bands", "1-5");
     convert(product, root.resolve("cog/a.tif"), "--bands", "1-5", "--cog", "--compression", "zstd", "--type", "int16");
     convert(product, root.resolve("plain/a.tif"), "--bands", "1-3", "--compression", "none");
     convert(product, root.resolve("bip/a.bip"), "--bands", "1-5");
     convert(product, root.resolve("bsq/a.img"), "--bands", "1-6", "--type", "int16");
     unpack("good-scenes.zip", root);
+    addPairs(root);
     return FuzzSeed.in(root);
+  }
+
+  /** An L1 with the L2C that gives it its positions, and an L2C stored in an archive as it is. */
+  private static void addPairs(Path root) throws IOException {
+    Path l1 = FuzzSeed.in(root).stream().filter(s -> s.main().startsWith("PRS_L1")).findFirst().orElseThrow().opened();
+    Path l2c = FuzzSeed.in(root).stream().filter(s -> s.main().startsWith("PRS_L2C")).findFirst().orElseThrow().opened();
+    Path pair = Files.createDirectories(root.resolve("prisma-pair"));
+    Files.copy(l1, pair.resolve(l1.getFileName()));
+    Files.copy(l2c, pair.resolve(l2c.getFileName()));
+    zip(l2c, Files.createDirectories(root.resolve("zip-stored")), ZipOutputStream.STORED);
   }
 
   private static void convert(Path product, Path out, Object... options) throws IOException {
@@ -135,13 +146,18 @@ class FuzzTest {
     assertEquals(0, run.exitCode(), run::toString);
   }
 
-  private static void zip(Path file, Path folder) throws IOException {
+  private static void zip(Path file, Path folder, int method) throws IOException {
     String name = file.getFileName().toString();
-    Path archive = folder.resolve(name.replace(".he5", ".zip"));
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
-        InputStream in = Files.newInputStream(file)) {
-      zip.putNextEntry(new ZipEntry(name));
-      in.transferTo(zip);
+    byte[] bytes = Files.readAllBytes(file);
+    CRC32 check = new CRC32();
+    check.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(method);
+    entry.setSize(bytes.length);
+    entry.setCrc(check.getValue());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name.replace(".he5", ".zip"))))) {
+      zip.putNextEntry(entry);
+      zip.write(bytes);
     }
   }
 }

@@ -115,7 +115,7 @@ public final class UnmixDictionaryTool implements Tool<UnmixDictionaryTool.Param
     try (OutputFolder out = OutputFolder.open(parameters.out(), List.of(DictionaryRun.SUMMARY, DictionaryRun.RECORD),
         context.overwrite())) {
       try (Scene scene = readers.open(parameters.scene(),
-          parameters.reading().options())) {
+          parameters.reading().options(), context.progress()::prepare)) {
         context.record().input(scene);
         context.record().fact("droppedWavelengths", parameters.reading().drop().facts(scene));
       }

@@ -7,20 +7,24 @@
 package org.mixel.gis.ui.internal.open;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.PlatformUI;
 import org.mixel.gis.ui.MapSession;
 import org.mixel.gis.ui.internal.tell.Messages;
 import org.mixel.map.RasterLayer;
+import org.mixel.model.OpeningProgress;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
@@ -28,6 +32,8 @@ import org.mixel.model.TileCache;
 
 /** Opens files in the background and puts them on the map. */
 public final class LayerOpener {
+  private static final int PARTS = 100;
+
   private final SceneReaders readers;
   private final MapSession session;
   private final Messages messages;
@@ -56,11 +62,10 @@ public final class LayerOpener {
   /** Opens files in a certain way. */
   public Job open(List<Path> files, SceneOptions options) {
     ICoreRunnable work = monitor -> {
-      SubMonitor progress = SubMonitor.convert(monitor, files.size());
+      SubMonitor progress = SubMonitor.convert(monitor, PARTS * files.size());
       for (Path file : files) {
         progress.subTask(file.getFileName().toString());
-        openOne(file, options);
-        progress.split(1);
+        openOne(file, options, progress.split(PARTS));
       }
     };
     Job job = Job.create(files.size() == 1 ? "Open " + files.get(0).getFileName() : "Open files", work);
@@ -68,16 +73,18 @@ public final class LayerOpener {
     return job;
   }
 
-  private void openOne(Path file, SceneOptions options) {
+  private void openOne(Path file, SceneOptions options, SubMonitor progress) {
     try {
       List<RasterLayer> shownBefore = shown();
       List<String> told = shownBefore.stream().flatMap(before -> before.scene().warnings().stream()).toList();
-      RasterLayer layer = load(file, options);
+      RasterLayer layer = load(file, options, watch(progress));
       List<String> sentences = new ArrayList<>(layer.scene().warnings());
       sentences.removeAll(told); // that a second map has no place on earth either is no news
       hiddenBy(layer, shownBefore).ifPresent(sentences::add);
       messages.warnings(layer.name(), sentences);
       openedListeners.forEach(listener -> listener.accept(file));
+    } catch (InterruptedIOException e) {
+      throw new OperationCanceledException(e.getMessage());
     } catch (Exception | LinkageError | OutOfMemoryError e) {
       // the edge: a file that cannot be opened is told in one sentence
       messages.failure("Open " + file.getFileName(), e);
@@ -90,11 +97,20 @@ public final class LayerOpener {
    * @throws IOException if the file cannot be used; the message is one sentence
    */
   public RasterLayer load(Path file) throws IOException {
-    return load(file, SceneOptions.DEFAULT);
+    return load(file, SceneOptions.DEFAULT, OpeningProgress.NONE);
   }
 
-  private RasterLayer load(Path file, SceneOptions options) throws IOException {
-    Scene scene = readers.open(file, options);
+  /** Shows how far a long opening is, and ends it when the user wishes so. */
+  private static OpeningProgress watch(SubMonitor progress) {
+    return (fraction, message) -> {
+      progress.setWorkRemaining(PARTS).subTask(String.format(Locale.ROOT, "%s, %.0f %%", message, 100 * fraction));
+      progress.worked(1);
+      return !progress.isCanceled();
+    };
+  }
+
+  private RasterLayer load(Path file, SceneOptions options, OpeningProgress progress) throws IOException {
+    Scene scene = readers.open(file, options, progress);
     try {
       RasterLayer layer = RasterLayer.open(scene, cache);
       session.model().add(layer);

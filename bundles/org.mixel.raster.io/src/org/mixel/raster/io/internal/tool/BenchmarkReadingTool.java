@@ -65,7 +65,7 @@ public final class BenchmarkReadingTool implements Tool<BenchmarkReadingTool.Par
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException {
     long start = System.nanoTime();
     SceneOptions options = SceneOptions.DEFAULT.withGeometry(SceneOptions.Geometry.SENSOR);
-    try (Scene scene = readers.open(parameters.raster(), options)) {
+    try (Scene scene = readers.open(parameters.raster(), options, context.progress()::prepare)) {
       long opened = System.nanoTime();
       int bands = scene.axis().size();
       if (parameters.picture()) {

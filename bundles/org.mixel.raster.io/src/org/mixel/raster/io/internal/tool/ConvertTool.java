@@ -148,7 +148,7 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
       OutputFolder folder, ToolContext context) throws IOException, ToolException {
     SceneOptions open = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths, parameters.geometry,
         parameters.resampling, parameters.part);
-    try (Scene scene = readers.open(parameters.raster, open)) {
+    try (Scene scene = readers.open(parameters.raster, open, context.progress()::prepare)) {
       context.record().input(scene);
       scene.warnings().forEach(context::warn);
       RasterPart part = part(parameters, options, scene);

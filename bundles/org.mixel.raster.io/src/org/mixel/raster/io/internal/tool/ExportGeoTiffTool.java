@@ -76,7 +76,7 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException, ToolException {
     SceneOptions options = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths);
-    try (Scene scene = readers.open(parameters.raster, options);
+    try (Scene scene = readers.open(parameters.raster, options, context.progress()::prepare);
         OutputFolder folder = OutputFolder.forFile(parameters.out, context.overwrite())) {
       context.record().input(scene);
       scene.warnings().forEach(context::warn);

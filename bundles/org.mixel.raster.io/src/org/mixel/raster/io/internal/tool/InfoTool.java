@@ -73,7 +73,7 @@ public final class InfoTool implements Tool<InfoTool.Parameters> {
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException {
     SceneOptions open = new SceneOptions(SceneOptions.Overlap.KEEP_BOTH, parameters.wavelengths);
     SceneOptions options = parameters.part.map(open::withPart).orElse(open);
-    try (Scene scene = readers.open(parameters.raster, options)) {
+    try (Scene scene = readers.open(parameters.raster, options, context.progress()::prepare)) {
       scene.warnings().forEach(context::warn);
       ToolResult.Builder result = ToolResult.builder();
       result.value("file", parameters.raster.toString());

@@ -68,7 +68,7 @@ public final class ValidateTool implements Tool<ValidateTool.Parameters> {
     if (parameters.part.isPresent()) {
       options = options.withPart(parameters.part.get());
     }
-    try (Scene scene = readers.open(parameters.raster, options)) {
+    try (Scene scene = readers.open(parameters.raster, options, context.progress()::prepare)) {
       BandScan scan = BandScan.of(scene, context.progress());
       List<Map<String, Object>> checks = RasterChecks.of(scene, scan, transforms);
       long doubtful = checks.stream().filter(check -> !"ok".equals(check.get("verdict"))).count();
