@@ -128,12 +128,16 @@ class FuzzTest {
 
   /** An L1 with the L2C that gives it its positions, and an L2C stored in an archive as it is. */
   private static void addPairs(Path root) throws IOException {
-    Path l1 = FuzzSeed.in(root).stream().filter(s -> s.main().startsWith("PRS_L1")).findFirst().orElseThrow().opened();
-    Path l2c = FuzzSeed.in(root).stream().filter(s -> s.main().startsWith("PRS_L2C")).findFirst().orElseThrow().opened();
+    Path l1 = seed(root, "PRS_L1");
+    Path l2c = seed(root, "PRS_L2C");
     Path pair = Files.createDirectories(root.resolve("prisma-pair"));
     Files.copy(l1, pair.resolve(l1.getFileName()));
     Files.copy(l2c, pair.resolve(l2c.getFileName()));
     zip(l2c, Files.createDirectories(root.resolve("zip-stored")), ZipOutputStream.STORED);
+  }
+
+  private static Path seed(Path root, String name) throws IOException {
+    return FuzzSeed.in(root).stream().filter(s -> s.main().startsWith(name)).findFirst().orElseThrow().opened();
   }
 
   private static void convert(Path product, Path out, Object... options) throws IOException {
@@ -155,7 +159,8 @@ class FuzzTest {
     entry.setMethod(method);
     entry.setSize(bytes.length);
     entry.setCrc(check.getValue());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name.replace(".he5", ".zip"))))) {
+    Path archive = folder.resolve(name.replace(".he5", ".zip"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
       zip.putNextEntry(entry);
       zip.write(bytes);
     }
