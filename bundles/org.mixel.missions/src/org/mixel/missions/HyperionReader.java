@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.mixel.missions.internal.product.HyperionBands;
 import org.mixel.missions.internal.product.ProductBand;
 import org.mixel.missions.internal.product.ProductScene;
 import org.mixel.missions.internal.product.Scenes;
@@ -40,16 +41,10 @@ import org.osgi.service.component.annotations.Reference;
  * number over the detector's scaling factor (40 for VNIR, 80 for SWIR, unless the text says otherwise). The bands that
  * were never calibrated (1-7, 58-76, 225-242) are marked as bad; 0 is missing.
  *
- * <p>Centre wavelengths are those of the sensor's list, which is even within each detector to 0.1 nm.
+ * <p>Centre wavelengths and widths are those of the sensor's published table ({@link HyperionBands}).
  */
 @Component(service = SceneReader.class)
 public final class HyperionReader implements SceneReader {
-  private static final int LAST_VNIR = 70;
-  private static final int BANDS = 242;
-  private static final double VNIR_START = 355.59;
-  private static final double VNIR_STEP = (1057.68 - VNIR_START) / (LAST_VNIR - 1);
-  private static final double SWIR_START = 851.92;
-  private static final double SWIR_STEP = (2577.08 - SWIR_START) / (BANDS - LAST_VNIR - 1);
   private static final Pattern ITEM = Pattern.compile("^\\s*(\\w+)\\s*=\\s*\"?([^\"]*?)\"?\\s*$");
   private static final long LARGEST = 4 << 20;
   private static final BadWindows BAD = BadWindows.of("1350-1450,1800-1950",
@@ -87,10 +82,11 @@ public final class HyperionReader implements SceneReader {
     try (Scenes scenes = new Scenes(cache)) {
       List<Scene> rasters = new ArrayList<>();
       List<ProductBand> bands = new ArrayList<>();
-      for (int band = 1; band <= BANDS; band++) {
+      HyperionBands table = HyperionBands.read();
+      for (int band = 1; band <= HyperionBands.COUNT; band++) {
         Optional<Path> image = image(file, items, band);
         if (image.isPresent()) {
-          bands.add(band(band, rasters.size(), band <= LAST_VNIR ? vnir : swir));
+          bands.add(band(table, band, rasters.size(), band <= HyperionBands.LAST_VNIR ? vnir : swir));
           rasters.add(scenes.open(image.get()));
         }
       }
@@ -100,8 +96,8 @@ public final class HyperionReader implements SceneReader {
       }
       checkSizes(file, rasters);
       List<String> warnings = new ArrayList<>(rasters.get(0).warnings());
-      if (rasters.size() < BANDS) {
-        warnings.add("Only " + rasters.size() + " of " + BANDS + " band files are there.");
+      if (rasters.size() < HyperionBands.COUNT) {
+        warnings.add("Only " + rasters.size() + " of " + HyperionBands.COUNT + " band files are there.");
       }
       List<Path> files = new ArrayList<>(List.of(file));
       files.addAll(scenes.files());
@@ -152,12 +148,10 @@ public final class HyperionReader implements SceneReader {
         .filter(Files::isRegularFile).findFirst();
   }
 
-  private static ProductBand band(int band, int part, double factor) {
-    double wavelength = band <= LAST_VNIR ? VNIR_START + (band - 1) * VNIR_STEP
-        : SWIR_START + (band - LAST_VNIR - 1) * SWIR_STEP;
-    boolean calibrated = band >= 8 && band <= 57 || band >= 77 && band <= 224;
-    return new ProductBand(part, 0, String.format(Locale.ROOT, "B%d - %.1f nm", band, wavelength),
-        Math.rint(wavelength * 100) / 100, Double.NaN, 1 / factor, 0, calibrated);
+  private static ProductBand band(HyperionBands table, int band, int part, double factor) {
+    double wavelength = table.wavelength(band);
+    return new ProductBand(part, 0, String.format(Locale.ROOT, "B%d - %.1f nm", band, wavelength), wavelength,
+        table.fwhm(band), 1 / factor, 0, table.isCalibrated(band));
   }
 
   private static void checkSizes(Path file, List<Scene> rasters) throws SceneException {

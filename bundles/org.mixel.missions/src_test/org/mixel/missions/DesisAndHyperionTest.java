@@ -19,6 +19,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mixel.missions.internal.product.HyperionBands;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneReaders;
@@ -114,6 +115,24 @@ class DesisAndHyperionTest {
       scene.read(new org.mixel.model.Window(1, 0, 1, 1), new int[] {3, 1, 2}, Scene.Interleave.PIXEL, pixel);
       assertArrayEquals(new float[] {1 / 80f, 401 / 40f, 401 / 80f}, pixel);
       assertTrue(scene.warnings().toString().contains("Only 4 of 242 band files"));
+    }
+  }
+
+  /** Some rows of the table that the USGS published. */
+  @Test
+  void hyperionHasThePublishedWavelengths() throws IOException {
+    HyperionBands bands = HyperionBands.read();
+    double[][] published = {{1, 355.59, 11.3871}, {2, 365.76, 11.3871}, {8, 426.82, 11.3871}, {29, 640.5, 10.3188},
+        {57, 925.41, 11.2754}, {58, 935.58, 11.2754}, {70, 1057.68, 11.2754}, {71, 851.92, 11.0457},
+        {86, 1003.3, 11.0457}, {93, 1073.89, 11.0122}, {107, 1215.17, 10.7822}, {149, 1638.81, 11.4958},
+        {180, 1951.57, 10.9698}, {224, 2395.5, 10.4077}, {242, 2577.08, 10.4077}};
+    for (double[] row : published) {
+      assertEquals(row[1], bands.wavelength((int) row[0]), "band " + row[0]);
+      assertEquals(row[2], bands.fwhm((int) row[0]), "band " + row[0]);
+    }
+    for (int band = 2; band <= HyperionBands.COUNT; band++) {
+      double step = bands.wavelength(band) - bands.wavelength(band - 1);
+      assertTrue(band == 71 || step > 9.98 && step < 10.2, "band " + band + " follows after " + step + " nm");
     }
   }
 
