@@ -81,18 +81,20 @@ public final class Blu implements BlindUnmixing {
     double[][] start = Arrays.stream(initial).map(space::coordinates).toArray(double[][]::new);
     double unit = Arrays.stream(space.mean()).map(Math::abs).max().orElse(1);
     Progress chain = progress.part(0.2, 1);
-    GibbsSampler sampler = new GibbsSampler(space, coordinates, outside, start,
-        Math.max(PRIOR_VARIANCE * unit * unit, Double.MIN_NORMAL), passes, task.seed(), chain);
     VertexDraws draws = new VertexDraws(space);
     long started = System.nanoTime();
-    for (int sweep = 1; sweep <= sweeps; sweep++) {
-      sampler.sweep(chain);
-      if (sweep > burnIn) {
-        draws.add(sampler);
+    try (GibbsSampler sampler = new GibbsSampler(space, coordinates, outside, start,
+        Math.max(PRIOR_VARIANCE * unit * unit, Double.MIN_NORMAL), passes, task.seed())) {
+      sampler.start(chain);
+      for (int sweep = 1; sweep <= sweeps; sweep++) {
+        sampler.sweep(chain);
+        if (sweep > burnIn) {
+          draws.add(sampler);
+        }
+        chain.measure("reconstruction RMSE", sweep,
+            Math.sqrt(sampler.squaredError() / pixels.pixels() / pixels.bands()));
+        chain.report((double) sweep / sweeps, "sweep " + sweep + " of " + sweeps);
       }
-      chain.measure("reconstruction RMSE", sweep,
-          Math.sqrt(sampler.squaredError() / pixels.pixels() / pixels.bands()));
-      chain.report((double) sweep / sweeps, "sweep " + sweep + " of " + sweeps);
     }
     return model(space, draws, task, brightness, evidence, (System.nanoTime() - started) / 6e10);
   }

@@ -14,10 +14,10 @@ import org.mixel.unmixing.internal.deep.Pgmsu;
 
 /** Makes the methods of the toolbox. */
 final class Methods {
-  static final int BLU_SWEEPS = 600;
+  static final int BLU_SWEEPS = 1200;
   private static final int BLU_PAPER_SWEEPS = 1300;
   private static final int BLU_PAPER_BURN_IN = 300;
-  static final int BLU_PASSES = 2;
+  static final int BLU_PASSES = 1;
   private static final int EDAA_RUNS = 50;
   static final int EDAA_PIXELS = 2000;
   private final ComputeService compute;

@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
  * several threads at once.
  */
 public final class AbundanceGibbs {
+  private static final double WIDE = 1.5;
+
   private final double[] products;
 
   /** @param size number of endmembers */
@@ -62,8 +64,20 @@ public final class AbundanceGibbs {
       }
     }
     double high = Math.max(0, room);
-    double drawn = TruncatedNormal.draw(random, rest / state.gram[i * size + i], state.deviations[i], 0, high);
+    double drawn = draw(random, rest * state.inverses[i], state.deviations[i], high);
     abundances[at + i] = (float) drawn;
     abundances[at + state.last] = (float) Math.max(0, high - drawn);
+  }
+
+  /** From 0 to {@code high}: most often wide and around the mean, which needs no division. */
+  private static double draw(SplittableRandom random, double mean, double deviation, double high) {
+    if (mean < 0 || mean > high || high <= WIDE * deviation) {
+      return TruncatedNormal.draw(random, mean, deviation, 0, high);
+    }
+    double drawn;
+    do {
+      drawn = mean + deviation * random.nextGaussian();
+    } while (drawn < 0 || drawn > high);
+    return drawn;
   }
 }

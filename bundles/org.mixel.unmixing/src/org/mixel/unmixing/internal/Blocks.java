@@ -61,28 +61,58 @@ public final class Blocks {
    */
   public static <T> void run(int count, boolean concurrent, Progress progress, String message, Work<T> work,
       Sink<T> sink) throws IOException {
-    int threads = concurrent ? Math.min(count, Runtime.getRuntime().availableProcessors()) : 1;
-    if (threads <= 1) {
-      for (int block = 0; block < count; block++) {
-        progress.checkCancelled();
-        sink.accept(block, work.compute(block));
-        progress.report((block + 1.0) / count, message);
-      }
-      return;
+    try (Pool pool = new Pool(concurrent ? count : 1)) {
+      pool.run(count, progress, message, work, sink);
     }
-    ExecutorService executor = Executors.newFixedThreadPool(threads, Blocks::worker);
-    AtomicBoolean ended = new AtomicBoolean();
-    Work<T> unlessEnded = block -> {
-      if (ended.get()) {
-        throw new CancelledException();
+  }
+
+  /** Threads that stay for many runs, which spares starting some for each. For one caller at a time. */
+  public static final class Pool implements AutoCloseable {
+    private final int threads;
+    private final ExecutorService executor;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** @param blocks most blocks of a run; with one, all work is done on the calling thread */
+    public Pool(int blocks) {
+      threads = Math.min(blocks, Runtime.getRuntime().availableProcessors());
+      executor = threads > 1 ? Executors.newFixedThreadPool(threads, Blocks::worker) : null;
+    }
+
+    /** As {@link Blocks#run(int, Progress, String, Work, Sink)}; after a failure the pool only can be closed. */
+    public <T> void run(int count, Progress progress, String message, Work<T> work, Sink<T> sink) throws IOException {
+      if (executor == null) {
+        for (int block = 0; block < count; block++) {
+          progress.checkCancelled();
+          sink.accept(block, work.compute(block));
+          progress.report((block + 1.0) / count, message);
+        }
+        return;
       }
-      return work.compute(block);
-    };
-    try {
+      Work<T> unlessEnded = block -> {
+        if (ended.get()) {
+          throw new CancelledException();
+        }
+        return work.compute(block);
+      };
       runOn(executor, 2 * threads, count, progress, message, unlessEnded, sink);
-    } finally {
+    }
+
+    /** As {@link #run}, for work in memory, which cannot fail to read. */
+    public <T> void compute(int count, Progress progress, String message, java.util.function.IntFunction<T> work,
+        java.util.function.ObjIntConsumer<T> sink) {
+      try {
+        run(count, progress, message, work::apply, (Sink<T>) (block, result) -> sink.accept(result, block));
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
       ended.set(true);
-      awaitEnd(executor);
+      if (executor != null) {
+        awaitEnd(executor);
+      }
     }
   }
 
@@ -143,10 +173,8 @@ public final class Blocks {
   /** As {@link #run}, for work in memory, which cannot fail to read. */
   public static <T> void compute(int count, Progress progress, String message, java.util.function.IntFunction<T> work,
       java.util.function.ObjIntConsumer<T> sink) {
-    try {
-      run(count, progress, message, work::apply, (Sink<T>) (block, result) -> sink.accept(result, block));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    try (Pool pool = new Pool(count)) {
+      pool.compute(count, progress, message, work, sink);
     }
   }
 

@@ -19,7 +19,13 @@ final class Columns {
   /** {@code sum += c0 v0 + c1 v1 + c2 v2 + c3 v3}. */
   static void add(double[] sum, double c0, double[] v0, double c1, double[] v1, double c2, double[] v2, double c3,
       double[] v3) {
-    for (int i = 0; i < sum.length; i++) {
+    add(sum, 0, c0, v0, c1, v1, c2, v2, c3, v3);
+  }
+
+  /** As {@link #add(double[], double, double[], double, double[], double, double[], double, double[])}, of the end. */
+  static void add(double[] sum, int from, double c0, double[] v0, double c1, double[] v1, double c2, double[] v2,
+      double c3, double[] v3) {
+    for (int i = from; i < sum.length; i++) {
       sum[i] += c0 * v0[i] + c1 * v1[i] + (c2 * v2[i] + c3 * v3[i]);
     }
   }

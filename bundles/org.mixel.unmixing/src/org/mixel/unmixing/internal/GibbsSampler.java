@@ -15,7 +15,7 @@ import org.mixel.process.Progress;
  * dimensions: a sweep costs {@code pixels * p^2} and a few draws for each pixel, whatever the number of bands. Every
  * block of pixels has random numbers of its own, so that chains do not depend on the number of threads.
  */
-public final class GibbsSampler {
+public final class GibbsSampler implements AutoCloseable {
   private static final int BLOCK = 4096;
 
   private final AffineSpace space;
@@ -29,12 +29,13 @@ public final class GibbsSampler {
   private final SplittableRandom random;
   private final int pixels;
   private final int passes;
+  private final Blocks.Pool pool;
   private double[] squares;
   private double[] products;
   private double variance;
 
   /**
-   * Starts a chain.
+   * Prepares a chain; {@link #start} starts it.
    *
    * @param coordinates   of the pixels, {@code [pixel][dimension]}; not copied
    * @param outside       sum of the squared distances of the pixels from the space
@@ -43,7 +44,7 @@ public final class GibbsSampler {
    * @param passes        sweeps over the components of each pixel in one sweep of the sampler
    */
   public GibbsSampler(AffineSpace space, double[] coordinates, double outside, double[][] start, double priorVariance,
-      int passes, long seed, Progress progress) {
+      int passes, long seed) {
     this.space = space;
     this.coordinates = coordinates;
     this.bands = space.effectiveBands();
@@ -55,11 +56,11 @@ public final class GibbsSampler {
     this.random = new SplittableRandom(seed);
     this.abundances = new float[pixels * start.length];
     this.power = Dense.dot(coordinates, coordinates);
-    fit(progress);
+    this.pool = new Blocks.Pool(Blocks.count(pixels, BLOCK));
   }
 
-  /** Abundances of least squares to start with. */
-  private void fit(Progress progress) {
+  /** Gives the chain abundances of least squares to start with. */
+  public void start(Progress progress) {
     int size = vertices.length;
     SupportSystems systems = new SupportSystems(Dense.gram(vertices), size, true, true);
     pass(progress, (block, from, to) -> {
@@ -94,7 +95,7 @@ public final class GibbsSampler {
     int size = vertices.length;
     squares = new double[size * size];
     products = new double[size * space.dimensions()];
-    Blocks.<Sums>compute(Blocks.count(pixels, BLOCK), Progress.silent(progress::isCancelled), "sampling", block -> {
+    pool.<Sums>compute(Blocks.count(pixels, BLOCK), Progress.silent(progress::isCancelled), "sampling", block -> {
       int from = block * BLOCK;
       int to = Math.min(pixels, from + BLOCK);
       work.run(block, from, to);
@@ -202,5 +203,10 @@ public final class GibbsSampler {
   /** The present noise variance, in squared units of the pixels. */
   public double variance() {
     return variance;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
   }
 }

@@ -17,7 +17,7 @@ import org.mixel.unmixing.PixelMatrix;
  */
 public record Moments(double[] mean, double[] correlation) {
   private static final int BLOCK = 1024;
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 32;
 
   /** Sums over all pixels in float64. Cost: pixels * bands^2 / 2 multiplications. */
   public static Moments of(PixelMatrix pixels, Progress progress) {
@@ -62,16 +62,20 @@ public record Moments(double[] mean, double[] correlation) {
   private static Moments sums(PixelMatrix pixels, int from, int to) {
     int bands = pixels.bands();
     double[] sum = new double[bands];
-    double[] products = new double[bands * bands];
+    double[][] products = new double[bands][bands];
     double[][] rows = new double[AT_ONCE][bands];
     for (int first = from; first < to; first += AT_ONCE) {
       for (int k = 0; k < AT_ONCE; k++) {
         load(pixels, first + k, first + k < to, rows[k]);
         add(rows[k], sum);
       }
-      accumulate(products, rows, bands);
+      accumulate(products, rows);
     }
-    return new Moments(sum, products);
+    double[] correlation = new double[bands * bands];
+    for (int i = 0; i < bands; i++) {
+      System.arraycopy(products[i], 0, correlation, i * bands, bands);
+    }
+    return new Moments(sum, correlation);
   }
 
   private static void load(PixelMatrix pixels, int pixel, boolean exists, double[] row) {
@@ -84,32 +88,16 @@ public record Moments(double[] mean, double[] correlation) {
     }
   }
 
-  /** Eight pixels at once, so that the matrix is read and written once for eight products; the JIT vectorises it. */
-  private static void accumulate(double[] products, double[][] rows, int bands) {
-    double[] r0 = rows[0];
-    double[] r1 = rows[1];
-    double[] r2 = rows[2];
-    double[] r3 = rows[3];
-    double[] r4 = rows[4];
-    double[] r5 = rows[5];
-    double[] r6 = rows[6];
-    double[] r7 = rows[7];
-    double[] line = new double[bands];
-    for (int i = 0; i < bands; i++) {
-      System.arraycopy(products, i * bands + i, line, i, bands - i);
-      double a0 = r0[i];
-      double a1 = r1[i];
-      double a2 = r2[i];
-      double a3 = r3[i];
-      double a4 = r4[i];
-      double a5 = r5[i];
-      double a6 = r6[i];
-      double a7 = r7[i];
-      for (int j = i; j < bands; j++) {
-        line[j] += a0 * r0[j] + a1 * r1[j] + a2 * r2[j] + a3 * r3[j]
-            + a4 * r4[j] + a5 * r5[j] + a6 * r6[j] + a7 * r7[j];
+  /** A line of the upper triangle takes the products of many pixels while it lies in the first-level cache. */
+  private static void accumulate(double[][] products, double[][] rows) {
+    for (int i = 0; i < products.length; i++) {
+      for (int k = 0; k < rows.length; k += 4) {
+        double[] r0 = rows[k];
+        double[] r1 = rows[k + 1];
+        double[] r2 = rows[k + 2];
+        double[] r3 = rows[k + 3];
+        Columns.add(products[i], i, r0[i], r0, r1[i], r1, r2[i], r2, r3[i], r3);
       }
-      System.arraycopy(line, i, products, i * bands + i, bands - i);
     }
   }
 }

@@ -18,6 +18,7 @@ final class SimplexState {
   final double[] origin;
   final double[] gram;
   final double[] deviations;
+  final double[] inverses;
 
   /**
    * @param vertices {@code [vertex][dimension]}
@@ -32,6 +33,7 @@ final class SimplexState {
     this.differences = new double[size * dimensions];
     this.gram = new double[size * size];
     this.deviations = new double[size];
+    this.inverses = new double[size];
     double scale = 0;
     for (int i = 0; i < size; i++) {
       for (int d = 0; d < dimensions; d++) {
@@ -47,6 +49,7 @@ final class SimplexState {
       }
       // Two vertices at one place leave their shares to the prior.
       gram[i * size + i] = Math.max(gram[i * size + i], 1e-18 * scale * scale + Double.MIN_NORMAL);
+      inverses[i] = 1 / gram[i * size + i];
       deviations[i] = Math.sqrt(variance / gram[i * size + i]);
     }
   }
