@@ -111,6 +111,32 @@ class EnmapReaderTest {
     }
   }
 
+  /** L1C lies on a map grid as L2A does, and holds radiance as L1B does: 0 is its background. */
+  @Test
+  void radianceOnAMapGridComesScaled() throws IOException {
+    String name = NAME.replace("L2A", "L1C");
+    Files.writeString(temp.resolve(name + "-METADATA.XML"), metadata("L1C"));
+    float[] first = Rasters.counting(Rasters.GRID, 100);
+    first[3] = 0;
+    Rasters.write(temp.resolve(name + "-SPECTRAL_IMAGE.TIF"), Rasters.GRID, 3, first,
+        Rasters.counting(Rasters.GRID, 5), Rasters.counting(Rasters.GRID, 2000));
+    Rasters.write(temp.resolve(name + "-QL_QUALITY_CLOUD.TIF"), Rasters.GRID, 1,
+        new float[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    for (String ending : List.of("-METADATA.XML", "-SPECTRAL_IMAGE.TIF")) {
+      try (Scene scene = readers.open(temp.resolve(name + ending))) {
+        assertEquals("EnMAP L1C", scene.format());
+        assertTrue(scene.quantity().contains("radiance"), scene.quantity());
+        assertEquals(Rasters.GRID, scene.grid());
+        assertEquals(Optional.empty(), scene.geolocation());
+        assertArrayEquals(new double[] {500.5, 910, 980}, scene.axis().wavelengths());
+        assertEquals(101 * 1e-4 + .01, Rasters.band(scene, 0)[1], 1e-7);
+        assertTrue(Float.isNaN(Rasters.band(scene, 0)[3]));
+        assertEquals(2001 * .001 - 1, Rasters.band(scene, 1)[1], 1e-6);
+        assertArrayEquals(new byte[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0}, Rasters.flag(scene, "cloud"));
+      }
+    }
+  }
+
   @Test
   void radianceInSensorGeometryIsPlacedByItsCorners() throws IOException {
     String name = NAME.replace("L2A", "L1B");

@@ -34,6 +34,18 @@ final class ProductMetadata {
     text("Quality flags", "L2d_Quality_flags");
     text("Elevation model", "DEM_info");
     text("Ground control points", "GCP_info");
+    acquisition();
+  }
+
+  /** The same under the names that GIS programs know and that go into every output. */
+  private void acquisition() throws SceneException {
+    items.put("SATELLITEID", "PRISMA");
+    hdf.attributes().text("Product_StartTime").filter(t -> t.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*"))
+        .ifPresent(t -> items.put("ACQUISITIONDATETIME", t.substring(0, 19).replace('T', ' ')));
+    number("CLOUDCOVER", "Cloudy_pixels_percentage", "%.0f");
+    number("SUN_ZENITH", "Sun_zenith_angle", "%.4f");
+    number("SUN_AZIMUTH", "Sun_azimuth_angle", "%.4f");
+    text("PROCESSING_LEVEL", "Processing_Level");
   }
 
   private void text(String name, String attribute) throws SceneException {

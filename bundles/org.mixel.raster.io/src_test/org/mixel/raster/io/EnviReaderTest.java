@@ -89,6 +89,56 @@ class EnviReaderTest {
     return data;
   }
 
+  /** A table of 4 x 3 cells on a rotated grid, as airborne scenes have it; one cell is filled from its neighbour. */
+  private void writeTable(int... numbers) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int number : numbers) {
+      bytes.putInt(number);
+    }
+    Files.write(temp.resolve("cube_rdn_glt"), bytes.array());
+    Files.writeString(temp.resolve("cube_rdn_glt.hdr"), """
+        ENVI
+        samples = 4
+        lines = 3
+        bands = 2
+        data type = 3
+        interleave = bsq
+        byte order = 0
+        map info = {UTM, 1, 1, 500000, 4000000, 5, 5, 11, North, WGS-84, units=Meters, rotation=30}
+        """);
+  }
+
+  @Test
+  void aLookupTableBesidePlacesAScene() throws IOException {
+    Path data = file("bip", 4, false, 0, "");
+    writeTable(0, 1, 2, -3, 7, 6, 5, 4, 0, 0, 1, 1, 0, 1, 1, 1, 5, 5, 5, 5, 0, 0, 2, 3);
+    try (Scene map = readers.open(data)) {
+      assertEquals(Optional.of(Crs.epsg(32611)), map.grid().crs());
+      assertEquals(4, map.grid().width());
+      assertFalse(map.grid().affine().isNorthUp());
+      assertEquals(List.of(), map.warnings());
+      assertTrue(map.files().contains(temp.resolve("cube_rdn_glt.hdr")), map.files()::toString);
+      float[] values = new float[12];
+      map.read(map.grid().extent(), new int[] {1}, Scene.Interleave.BAND, values);
+      assertArrayEquals(new float[] {Float.NaN, value(1, 0, 0), value(1, 0, 1), value(1, 0, 2), value(1, 4, 6),
+          value(1, 4, 5), value(1, 4, 4), value(1, 4, 3), Float.NaN, Float.NaN, value(1, 1, 0), value(1, 2, 0)}, values);
+    }
+    try (Scene sensor = readers.open(data, SceneOptions.DEFAULT.withGeometry(SceneOptions.Geometry.SENSOR))) {
+      assertEquals(SAMPLES, sensor.grid().width());
+      assertTrue(sensor.geolocation().isPresent());
+    }
+  }
+
+  @Test
+  void theTableOfAnotherRasterIsNotUsed() throws IOException {
+    Path data = file("bip", 4, false, 0, "");
+    writeTable(0, 1, 2, 3, 8, 6, 5, 4, 0, 0, 1, 1, 0, 1, 1, 1, 5, 5, 5, 5, 0, 0, 2, 3);
+    try (Scene scene = readers.open(data)) {
+      assertEquals(SAMPLES, scene.grid().width());
+      assertEquals(Optional.empty(), scene.grid().crs());
+    }
+  }
+
   @Test
   void headerAndDataTogetherIdentifyAScene() throws IOException {
     Path data = file("bsq", 4, false, 0, "");

@@ -21,9 +21,12 @@ import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5Array;
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.ValueType;
+import org.mixel.model.AffineGrid;
 import org.mixel.model.BadWindows;
+import org.mixel.model.Crs;
 import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.LookupTable;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SpectralAxis;
@@ -36,6 +39,8 @@ public final class EmitScene implements Scene {
   private static final ValueType FLOAT32 = new ValueType(ValueType.Kind.FLOATING, Float.BYTES);
   private static final BadWindows MARKED = BadWindows.of("none", "EMIT: the file marks its bad bands itself");
   private static final double FILL = -9999;
+  /** Columns and rows of the pixels that each cell of the orthorectified grid shows. */
+  private static final String[] TABLE = {"location/glt_x", "location/glt_y"};
   /** Several times the largest orthorectified scene. */
   private static final long MOST_CELLS = 64L << 20;
 
@@ -120,8 +125,8 @@ public final class EmitScene implements Scene {
   }
 
   private Optional<Geolocation> place() throws IOException {
-    Optional<int[]> columns = file.shape(LookupTable.NAMES[0]);
-    Optional<int[]> rows = file.shape(LookupTable.NAMES[1]);
+    Optional<int[]> columns = file.shape(TABLE[0]);
+    Optional<int[]> rows = file.shape(TABLE[1]);
     if (columns.isEmpty() || rows.isEmpty() || file.attributes().text("geotransform").isEmpty()) {
       return Optional.empty();
     }
@@ -134,7 +139,13 @@ public final class EmitScene implements Scene {
       throw new SceneException(file.path(), "the geometry lookup table or the geotransform is not usable",
           "download it again");
     }
-    return Optional.of(new LookupTable(file, transform, cube.bands(), cube.rows()));
+    LookupTable table = new LookupTable(new GridGeometry(shape[1], shape[0], new AffineGrid(transform[0], transform[1],
+        transform[2], transform[3], transform[4], transform[5]), Optional.of(Crs.WGS84)),
+        Window.ofSize(cube.bands(), cube.rows()));
+    for (int axis = 0; axis < TABLE.length; axis++) {
+      table.fill(axis, 0, file.plane(TABLE[axis], 0, 1).orElseThrow().values());
+    }
+    return Optional.of(table);
   }
 
   @Override

@@ -58,8 +58,19 @@ public final class EnviOpener {
     return EnviFiles.headerOf(data).isPresent();
   }
 
-  /** Opens a header or a data file. */
+  /** Opens a header or a data file; a raster without a place takes that of a geometry lookup table beside it. */
   public Scene open(Path file, boolean isHeader, SceneOptions options) throws IOException {
+    FileScene scene = openAlone(file, isHeader, options);
+    try {
+      return scene.grid().isGeoreferenced() ? scene : new EnviGeometry(file, this).place(scene);
+    } catch (IOException | RuntimeException e) {
+      scene.close();
+      throw e;
+    }
+  }
+
+  /** The same without looking for other files. */
+  FileScene openAlone(Path file, boolean isHeader, SceneOptions options) throws IOException {
     Path described = isHeader ? file : EnviFiles.headerOf(file).orElseThrow(
         () -> new SceneException(file, "there is no ENVI header beside it", "put the .hdr file beside it"));
     EnviHeader header = EnviHeader.read(described);

@@ -24,6 +24,8 @@ import org.mixel.raster.io.internal.crs.CrsDecoder;
  * that {@code units=} and {@code rotation=} (degrees, counter-clockwise).
  */
 final class EnviPlace {
+  /** Told of files without any place. */
+  static final String NOWHERE = "The file has no place on earth; it is used in pixel coordinates.";
   private static final int NUMBERS_END = 7;
 
   private final EnviHeader header;
@@ -42,7 +44,7 @@ final class EnviPlace {
     Optional<AffineGrid> affine = info.size() < NUMBERS_END ? Optional.empty() : affine(info);
     Optional<Crs> crs = affine.isEmpty() ? Optional.empty() : crs(info);
     if (affine.isEmpty()) {
-      warnings.add(info.isEmpty() ? "The file has no place on earth; it is used in pixel coordinates."
+      warnings.add(info.isEmpty() ? NOWHERE
           : "The map info of the header is not understood; the file is used in pixel coordinates.");
     } else if (crs.isEmpty()) {
       warnings.add("The file names no coordinate reference system that is known; "

@@ -17,7 +17,8 @@ import org.mixel.process.RunRecord;
 public final class ExportMetadata {
   private static final String OWN = "MIXEL_";
   private static final String INHERITED = "MIXEL_SOURCE_";
-  private static final List<String> ACQUISITION = List.of("SATELLITEID", "ACQUISITIONDATETIME", "CLOUDCOVER");
+  private static final List<String> ACQUISITION = List.of("SATELLITEID", "ACQUISITIONDATETIME", "CLOUDCOVER",
+      "SUN_ZENITH", "SUN_AZIMUTH", "PROCESSING_LEVEL");
 
   private ExportMetadata() {
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
@@ -26,6 +27,7 @@ public final class FileScene implements Scene {
   private final Source source;
   private final List<Path> files;
   private final List<Scene> overviews;
+  private final Optional<Geolocation> geolocation;
 
   /**
    * What is known of a scene.
@@ -68,10 +70,36 @@ public final class FileScene implements Scene {
 
   /** As above, with overviews that read from the same source. */
   public FileScene(Description description, Source source, List<Path> files, List<Scene> overviews) {
+    this(description, source, files, overviews, Optional.empty());
+  }
+
+  private FileScene(Description description, Source source, List<Path> files, List<Scene> overviews,
+      Optional<Geolocation> geolocation) {
     this.description = description;
     this.source = source;
     this.files = List.copyOf(files);
     this.overviews = List.copyOf(overviews);
+    this.geolocation = geolocation;
+  }
+
+  /**
+   * The same scene as one in sensor geometry whose place is known from other files.
+   *
+   * @param obsolete warning that no longer holds
+   */
+  public FileScene placed(Geolocation place, List<Path> from, String obsolete) {
+    Map<String, String> metadata = new LinkedHashMap<>(description.metadata);
+    metadata.put("Geolocation", "lookup table " + from.get(0).getFileName());
+    Description placed = new Description(description.path, description.format, description.grid, description.bands,
+        description.quantity, metadata, description.warnings.stream().filter(w -> !w.equals(obsolete)).toList(),
+        description.block);
+    return new FileScene(placed, source, java.util.stream.Stream.concat(files.stream(), from.stream()).toList(),
+        overviews, Optional.of(place));
+  }
+
+  @Override
+  public Optional<Geolocation> geolocation() {
+    return geolocation;
   }
 
   @Override

@@ -39,6 +39,9 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
     return new NumberEncoder(type, scale, type.isFloat() ? Double.NaN : limits[0] < 0 ? limits[0] : limits[1]);
   }
 
+  /** Above this, float32 does not tell one whole number from the next. */
+  private static final double EXACT = 1 << 24;
+
   private static double[] limits(SampleType type) {
     return switch (type) {
       case UINT8 -> new double[] {0, 255};
@@ -56,7 +59,11 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
     return type == SampleType.FLOAT32 && scale == 1;
   }
 
-  /** The stored numbers for values; {@code NaN} stays. The values themselves where nothing changes. */
+  /**
+   * The stored numbers for values; {@code NaN} stays. The values themselves where nothing changes.
+   *
+   * @throws InexactNumberException for int32 beyond 2^24, which a float32 value does not hold exactly
+   */
   public float[] numbers(float[] values) {
     if (isPlain()) {
       return values;
@@ -67,6 +74,9 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
     float[] numbers = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       double number = values[i] / scale;
+      if (type == SampleType.INT32 && scale == 1 && Math.abs(number) > EXACT) {
+        throw new InexactNumberException(number);
+      }
       numbers[i] = type.isFloat() || Double.isNaN(number) ? (float) number
           : (float) Math.max(first, Math.min(last, Math.rint(number)));
     }

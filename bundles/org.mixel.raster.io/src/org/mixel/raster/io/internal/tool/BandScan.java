@@ -23,23 +23,26 @@ final class BandScan {
   private final long[] infinite;
   private final long[] negative;
   private final long[] zero;
+  private final StripeScan[] stripes;
   private long cells;
   private long cellsWithData;
   private long cellsAllZero;
 
-  private BandScan(int bands) {
+  private BandScan(int bands, int columns) {
     this.bands = bands;
     this.statistics = new BandStatistics[bands];
     Arrays.fill(statistics, BandStatistics.EMPTY);
     this.infinite = new long[bands];
     this.negative = new long[bands];
     this.zero = new long[bands];
+    this.stripes = new StripeScan[bands];
+    Arrays.setAll(stripes, band -> new StripeScan(columns));
   }
 
   /** Reads every value of a scene. */
   static BandScan of(Scene scene, Progress progress) throws IOException {
     int[] bands = IntStream.range(0, scene.axis().size()).toArray();
-    BandScan scan = new BandScan(bands.length);
+    BandScan scan = new BandScan(bands.length, scene.grid().width());
     for (Window strip : new RasterPart(scene, scene.grid().extent(), bands).strips()) {
       progress.checkCancelled();
       float[] values = new float[Math.toIntExact(Math.multiplyExact(strip.cells(), (long) bands.length))];
@@ -56,6 +59,7 @@ final class BandScan {
     IntStream.range(0, bands).parallel().forEach(band -> {
       float[] plane = Arrays.copyOfRange(values, band * count, (band + 1) * count);
       statistics[band] = statistics[band].merge(BandStatistics.of(plane));
+      stripes[band].add(plane);
       for (float value : plane) {
         infinite[band] += Float.isInfinite(value) ? 1 : 0;
         negative[band] += value < 0 ? 1 : 0;
@@ -78,6 +82,11 @@ final class BandScan {
 
   BandStatistics statistics(int band) {
     return statistics[band];
+  }
+
+  /** Columns of a band that differ from their neighbours. */
+  StripeScan.Stripes stripes(int band) {
+    return stripes[band].stripes();
   }
 
   /** Bands without any value. */

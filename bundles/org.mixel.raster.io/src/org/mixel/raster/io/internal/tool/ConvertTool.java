@@ -20,6 +20,7 @@ import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralLibrary;
 import org.mixel.model.Window;
+import org.mixel.process.InputException;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
 import org.mixel.process.Param;
@@ -36,6 +37,7 @@ import org.mixel.raster.io.internal.export.QuickLook;
 import org.mixel.raster.io.internal.export.RasterExport;
 import org.mixel.raster.io.internal.export.RasterPart;
 import org.mixel.raster.io.internal.export.SpectraExport;
+import org.mixel.raster.io.internal.sample.InexactNumberException;
 import org.mixel.raster.io.internal.tiff.Compressor;
 import org.mixel.raster.io.internal.tiff.OverviewKind;
 import org.osgi.service.component.annotations.Activate;
@@ -153,12 +155,21 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
       scene.warnings().forEach(context::warn);
       RasterPart part = part(parameters, options, scene);
       RasterExport export = new RasterExport(files, folder, ExportMetadata.of(scene, context.record()));
-      switch (options.format()) {
-        case GEOTIFF -> export.tiff(part, options.tiff(scene, part.bands().length), context.progress());
-        case ENVI -> export.envi(part, options.envi(scene), context.progress());
-        case CSV -> export.csv(part, context.progress());
-        case PNG -> export.png(part, context.progress());
-        case LIBRARY -> export.library(SpectraExport.of(part, context.progress()));
+      options.rounding(scene).ifPresent(context::warn);
+      try {
+        switch (options.format()) {
+          case GEOTIFF -> export.tiff(part, options.tiff(scene, part.bands().length), context.progress());
+          case ENVI -> export.envi(part, options.envi(scene), context.progress());
+          case CSV -> export.csv(part, context.progress());
+          case PNG -> export.png(part, context.progress());
+          case LIBRARY -> export.library(SpectraExport.of(part, context.progress()));
+        }
+      } catch (IOException | InexactNumberException e) {
+        Throwable reason = e instanceof IOException ? e.getCause() : e; // tiles are encoded on other threads
+        if (reason instanceof InexactNumberException) {
+          throw new InputException(parameters.raster + ": " + reason.getMessage() + ".");
+        }
+        throw e;
       }
       return ToolResult.builder().value("columns", part.window().width()).value("rows", part.window().height())
           .value("bands", part.bands().length);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
+import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
@@ -30,21 +31,25 @@ final class RasterChecks {
   private static final double ZONE_WIDTH = 9;
 
   private final Scene scene;
+  private final GridGeometry grid;
   private final BandScan scan;
   private final CoordinateTransforms transforms;
   private final List<Map<String, Object>> checks = new ArrayList<>();
 
-  private RasterChecks(Scene scene, BandScan scan, CoordinateTransforms transforms) {
+  private RasterChecks(Scene scene, GridGeometry grid, BandScan scan, CoordinateTransforms transforms) {
     this.scene = scene;
+    this.grid = grid;
     this.scan = scan;
     this.transforms = transforms;
   }
 
   /** All checks in order: name, {@code ok} or {@code doubtful}, and what was found. */
   static List<Map<String, Object>> of(Scene scene, BandScan scan, CoordinateTransforms transforms) {
-    RasterChecks all = new RasterChecks(scene, scan, transforms);
+    GridGeometry grid = scene.geolocation().map(Geolocation::grid).orElse(scene.grid());
+    RasterChecks all = new RasterChecks(scene, grid, scan, transforms);
     all.add("structure", true, scan.cells() + " cells of " + scene.axis().size() + " bands were read");
     all.values();
+    all.stripes();
     all.quantity();
     all.bands();
     all.place();
@@ -70,6 +75,21 @@ final class RasterChecks {
     add("infinite values", scan.infinite() == 0, scan.infinite() == 0 ? "none" : scan.infinite() + " values");
     add("empty bands", scan.empty().length == 0, names(scan.empty()));
     add("constant bands", scan.constant().length == 0, names(scan.constant()));
+  }
+
+  private void stripes() {
+    List<StripeScan.Stripes> found = IntStream.range(0, scene.axis().size()).mapToObj(scan::stripes).toList();
+    int[] striped = IntStream.range(0, found.size()).filter(b -> found.get(b).columns().length > 0).toArray();
+    if (striped.length == 0) {
+      add("stripes", true, "no column differs from its neighbours");
+      return;
+    }
+    int worst = IntStream.of(striped).boxed()
+        .max(java.util.Comparator.comparingDouble(b -> found.get(b).largest())).orElseThrow();
+    int[] columns = found.get(worst).columns();
+    add("stripes", false, String.format(Locale.ROOT, "%d of %d bands have columns that differ from their neighbours; "
+        + "strongest in %s, by %s in %d columns such as %d", striped.length, found.size(), scene.axis().name(worst),
+        percent(found.get(worst).largest()), columns.length, columns[0]));
   }
 
   private void quantity() {
@@ -102,7 +122,6 @@ final class RasterChecks {
   }
 
   private void place() {
-    GridGeometry grid = scene.grid();
     if (grid.crs().isEmpty()) {
       add("place", false, "the raster has no coordinate reference system");
       return;

@@ -64,7 +64,8 @@ public final class ValidateTool implements Tool<ValidateTool.Parameters> {
 
   @Override
   public ToolResult run(Parameters parameters, ToolContext context) throws IOException {
-    SceneOptions options = SceneOptions.DEFAULT;
+    // as recorded, so that stripes are columns, and no pixel counts twice or not at all
+    SceneOptions options = SceneOptions.DEFAULT.withGeometry(SceneOptions.Geometry.SENSOR);
     if (parameters.part.isPresent()) {
       options = options.withPart(parameters.part.get());
     }

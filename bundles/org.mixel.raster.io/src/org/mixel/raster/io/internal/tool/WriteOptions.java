@@ -88,6 +88,15 @@ record WriteOptions(OutputFormat format, ConvertTool.Parameters parameters) {
     return new EnviExport(parameters.interleave().orElse(named), numbers(scene));
   }
 
+  /** What is to be said of whole numbers that are written as float32. */
+  Optional<String> rounding(Scene scene) {
+    String type = scene.metadata().getOrDefault("Sample type", "");
+    boolean large = List.of("int32", "uint32", "int64", "uint64").contains(type.toLowerCase(Locale.ROOT));
+    return large && parameters.type() == NumberType.FLOAT32 && parameters.flags().isEmpty()
+        ? Optional.of("The raster stores " + type.toLowerCase(Locale.ROOT) + "; whole numbers beyond 16777216 are "
+        + "rounded to 24 bits, as all values are.") : Optional.empty();
+  }
+
   private NumberEncoder numbers(Scene scene) {
     if (parameters.flags().isPresent()) {
       return NumberEncoder.CLASSES;

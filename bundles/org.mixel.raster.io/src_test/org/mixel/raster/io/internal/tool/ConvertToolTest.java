@@ -8,6 +8,7 @@ package org.mixel.raster.io.internal.tool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,6 +104,28 @@ class ConvertToolTest {
       scene.read(scene.grid().extent(), bands, Interleave.BAND, values);
       return values;
     }
+  }
+
+  /** Whole numbers come and go exactly, or are refused: values are carried as float32. */
+  @ParameterizedTest
+  @CsvSource({"int32.tif, int32", "int32.bsq, int32"})
+  void largeWholeNumbersAreExactOrRefused(String out, String type) throws Exception {
+    source = temp.resolve("whole.tif");
+    Gdal.python("""
+        d = gdal.GetDriverByName('GTiff').Create(args[0], 3, 1, 2, gdal.GDT_Int32)
+        d.GetRasterBand(1).WriteArray(np.array([[-16777216, 7, 16777216]], np.int32))
+        d.GetRasterBand(2).WriteArray(np.array([[-5, 7, 123456789]], np.int32))
+        d = None
+        """, source);
+    Path file = convert(out, "type", type, "bands", "1", "scale", "1").files().get(0).path();
+    assertEquals(List.of("[[-16777216, 7, 16777216]]"), Gdal.python("""
+        print(gdal.Open(args[0]).ReadAsArray().tolist())
+        """, file));
+    String message = assertThrows(ToolException.class, () -> convert("both-" + out, "type", type, "scale", "1"))
+        .getMessage();
+    assertTrue(message.startsWith(source.toString()) && message.contains("123456792")
+        && message.contains("not be written exactly"), message);
+    assertFalse(Files.exists(temp.resolve("both-" + out)));
   }
 
   @ParameterizedTest
