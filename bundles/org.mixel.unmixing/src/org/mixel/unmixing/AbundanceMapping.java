@@ -102,7 +102,7 @@ final class AbundanceMapping {
   }
 
   /** Sums in the order of the strips. */
-  private static final class Sums {
+  static final class Sums {
     private final double[] abundances;
     private double rmse;
     private AbundanceEstimator.Tally tally = AbundanceEstimator.Tally.ZERO;

@@ -12,18 +12,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One line of the benchmark's table; numbers are medians over the seeds, each on its own.
+ * One line of the benchmark's table; numbers without a seed are medians over the seeds, each on its own.
  *
  * @param scale       a scale in which abundances were fitted, or {@code own} for those of the method
+ * @param warned      seeds whose result {@code unmix} would warn of
+ * @param firstSad    that of seed 1
+ * @param firstARmse  that of seed 1
  * @param sad         mean spectral angle, radians
  * @param aRmse       root mean square error of all abundances, a fraction
  * @param cpuSeconds  of search and fit on all processors
  * @param wallSeconds of search and fit on the clock
  */
 record BenchmarkRow(String scene, int endmembers, long pixels, int bands, UnmixMethod method, String scale,
-    int seeds, double sad, double aRmse, double cpuSeconds, double wallSeconds) {
+    int seeds, int warned, double firstSad, double firstARmse, double sad, double aRmse, double cpuSeconds, double wallSeconds) {
   private static final List<String> COLUMNS = List.of("scene", "endmembers", "pixels", "bands", "method", "scale",
-      "seeds", "median SAD", "median aRMSE", "median CPU s", "median wall s");
+      "seeds", "warned", "seed 1 SAD", "seed 1 aRMSE", "median SAD", "median aRMSE", "median CPU s", "median wall s");
   private static final Set<String> TEXTS = Set.of("scene", "method", "scale");
 
   static double median(double[] values) {
@@ -35,7 +38,8 @@ record BenchmarkRow(String scene, int endmembers, long pixels, int bands, UnmixM
 
   private List<String> cells() {
     return List.of(scene, Integer.toString(endmembers), Long.toString(pixels), Integer.toString(bands),
-        method.toString(), scale, Integer.toString(seeds), number("%.4f", sad), number("%.4f", aRmse),
+        method.toString(), scale, Integer.toString(seeds), Integer.toString(warned), number("%.4f", firstSad),
+        number("%.4f", firstARmse), number("%.4f", sad), number("%.4f", aRmse),
         number("%.2f", cpuSeconds), number("%.3f", wallSeconds));
   }
 

@@ -45,7 +45,8 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       Every scene is unmixed with its true number of endmembers by every method with the seeds 1 to N, and abundances \
       are fitted in every scale; abundances that a method has of its own make a \
       line own. Endmembers are matched by spectral angle; SAD and aRMSE are those of the tool \
-      evaluate. The table holds the median of each number over the seeds. CPU and wall seconds are those of search and \
+      evaluate. The table holds the numbers of seed 1, the median of each number over the seeds, and for how many seeds \
+      unmix would warn of the result. CPU and wall seconds are those of search and \
       fit with the reading for the fit, in the running process, without the survey of the scene, which all share and \
       whose time the result tells apart.
 
@@ -136,7 +137,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       for (int i = 0; i < methods; i++) {
         UnmixMethod method = parameters.methods().get(i);
         rows.addAll(benchmark.run(method, unmixing.create(method, parameters.options()), parameters.scales(),
-            parameters.seeds(), progress.part(0.1 + 0.9 * i / methods, 0.1 + 0.9 * (i + 1) / methods)));
+            parameters.seeds(), context::warn, progress.part(0.1 + 0.9 * i / methods, 0.1 + 0.9 * (i + 1) / methods)));
       }
       Stopwatch.Seconds survey = benchmark.surveySeconds(progress.part(1, 1));
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -157,6 +158,7 @@ public final class BenchmarkUnmixingTool implements Tool<BenchmarkUnmixingTool.P
       entry.put("scene", row.scene());
       entry.put("method", row.method().toString());
       entry.put("scale", row.scale());
+      entry.put("warned", row.warned());
       entry.put("sad", row.sad());
       entry.put("aRmse", row.aRmse());
       entry.put("cpuSeconds", row.cpuSeconds());

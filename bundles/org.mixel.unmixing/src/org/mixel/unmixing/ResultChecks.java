@@ -9,6 +9,7 @@ package org.mixel.unmixing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import org.mixel.model.Endmembers;
 import org.mixel.process.Progress;
@@ -22,6 +23,8 @@ final class ResultChecks {
   private static final double SAME = 2e-3;
   private static final double NOTHING = 1e-3;
   private static final double NEGATIVE = 0.05;
+  /** Radians by which an error of the size of the reconstruction error may turn a spectrum. */
+  private static final double UNCERTAIN = 0.35;
   private static final int PIXELS = 5_000;
   /** Float32 values leave about this share of the largest eigenvalue where there is nothing. */
   private static final double ROUNDING = 1e-13;
@@ -35,8 +38,12 @@ final class ResultChecks {
     return (int) Arrays.stream(values).filter(v -> v > ROUNDING * values[0]).count();
   }
 
-  /** Sentences about endmembers that are the same, are in no pixel, or are negative. */
-  static List<String> warnings(Endmembers endmembers, List<Double> meanAbundances) {
+  /**
+   * Sentences about endmembers that are the same, are in no pixel, are negative, or are as dark as the fit is wrong.
+   *
+   * @param meanRmse mean reconstruction error of the pixels
+   */
+  static List<String> warnings(Endmembers endmembers, List<Double> meanAbundances, double meanRmse) {
     List<String> sentences = new ArrayList<>();
     double[][] spectra = endmembers.spectra();
     for (int i = 0; i < spectra.length; i++) {
@@ -55,6 +62,11 @@ final class ResultChecks {
       if (-lowest > NEGATIVE * Math.max(highest, 0)) {
         sentences.add(name
             + " is clearly negative in some bands; ask for fewer endmembers or drop noisy bands (--drop).");
+      }
+      double size = Math.sqrt(Dense.dot(spectra[i], spectra[i]) / spectra[i].length);
+      if (size > 0 && meanRmse > UNCERTAIN * size) {
+        sentences.add(String.format(Locale.ROOT, "%s is so dark (root mean square %.3g) beside the mean reconstruction "
+            + "error (%.3g) that its shape is uncertain.", name, size, meanRmse));
       }
     }
     return sentences;

@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.mixel.model.Endmembers;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.WavelengthWindows;
@@ -57,8 +61,8 @@ final class SceneBenchmark {
     this.referenceMaps = referenceMaps;
   }
 
-  /** One seed with one scale. */
-  private record Trial(UnmixingErrors errors, Stopwatch.Seconds seconds) {
+  /** One seed with one scale, and what {@code unmix} would warn of. */
+  private record Trial(UnmixingErrors errors, Stopwatch.Seconds seconds, List<String> warnings) {
   }
 
   /**
@@ -104,9 +108,11 @@ final class SceneBenchmark {
   /**
    * Learns once for each seed, and fits abundances in every scale to what was found; those of the method itself make
    * a row of their own.
+   *
+   * @param warn told of results that {@code unmix} would warn of, with scene, method and seed
    */
   List<BenchmarkRow> run(UnmixMethod method, BlindUnmixing unmixing, List<ScaleChoice> scales, int seeds,
-      Progress progress) throws IOException, ToolException {
+      Consumer<String> warn, Progress progress) throws IOException, ToolException {
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     for (int seed = 1; seed <= seeds; seed++) {
       Progress part = progress.part((seed - 1.0) / seeds, (double) seed / seeds);
@@ -115,16 +121,20 @@ final class SceneBenchmark {
           part)) {
         Stopwatch.Seconds searched = search.seconds();
         double[][] found = model.endmembers();
-        if (model.inference().isPresent()) {
-          AbundanceInference own = model.inference().get();
-          int[] order = IntStream.range(0, found.length).toArray();
-          trials.computeIfAbsent(OWN, s -> new ArrayList<>())
-              .add(trial(new InferredMapper(source, own, found, order), found, searched, part.part(1, 1)));
-        }
+        Map<String, StripMapper> mappers = new LinkedHashMap<>();
+        model.inference().ifPresent(own -> mappers.put(OWN,
+            new InferredMapper(source, own, found, IntStream.range(0, found.length).toArray())));
         for (ScaleChoice scale : scales) {
-          trials.computeIfAbsent(scale.toString(), s -> new ArrayList<>())
-              .add(trial(new FittedMapper(source, found, scale(scale, model, seed)), found, searched, part.part(1, 1)));
+          mappers.put(scale.toString(), new FittedMapper(source, found, scale(scale, model, seed)));
         }
+        Set<String> sentences = new LinkedHashSet<>();
+        for (Map.Entry<String, StripMapper> mapper : mappers.entrySet()) {
+          Trial trial = trial(mapper.getValue(), found, model.warnings(), searched, part.part(1, 1));
+          trials.computeIfAbsent(mapper.getKey(), s -> new ArrayList<>()).add(trial);
+          sentences.addAll(trial.warnings);
+        }
+        String place = name + ", " + method + ", seed " + seed + ": ";
+        sentences.forEach(sentence -> warn.accept(place + sentence));
       }
     }
     return trials.entrySet().stream().map(entry -> row(method, entry.getKey(), entry.getValue())).toList();
@@ -142,26 +152,34 @@ final class SceneBenchmark {
         s -> BrightnessRule.weigh(survey.sample(), reference.length, STARTS, s, Progress.NONE)).scale());
   }
 
-  private Trial trial(StripMapper mapper, double[][] found, Stopwatch.Seconds searched, Progress progress)
-      throws IOException {
+  private Trial trial(StripMapper mapper, double[][] found, List<String> warnings, Stopwatch.Seconds searched,
+      Progress progress) throws IOException {
     Stopwatch fit = new Stopwatch();
     float[][] maps = new float[found.length][source.width() * source.height()];
+    AbundanceMapping.Sums sums = new AbundanceMapping.Sums(found.length);
     List<Window> strips = mapper.strips();
     Blocks.Sink<StripMapper.Part> sink = (i, part) -> {
       for (int e = 0; e < maps.length; e++) {
         System.arraycopy(part.maps()[e], 0, maps[e], strips.get(i).y() * source.width(), part.maps()[e].length);
       }
+      sums.add(part);
     };
     Blocks.run(strips.size(), mapper.isConcurrent(), progress, "mapping abundances", i -> mapper.map(strips.get(i)),
         sink);
     Stopwatch.Seconds seconds = searched.plus(fit.seconds());
+    List<String> all = new ArrayList<>(warnings);
+    AbundanceMapping.Summary summary = sums.summary();
+    all.addAll(ResultChecks.warnings(new Endmembers(
+        IntStream.rangeClosed(1, found.length).mapToObj(i -> "E" + i).toList(), scene.axis().select(survey.bands()),
+        found), summary.meanAbundances(), summary.meanRmse()));
     return new Trial(UnmixingErrors.of(reference, referenceMaps, bands.select(found), maps,
-        UnmixingErrors.MatchBy.ANGLE), seconds);
+        UnmixingErrors.MatchBy.ANGLE), seconds, all);
   }
 
   private BenchmarkRow row(UnmixMethod method, String scale, List<Trial> trials) {
     return new BenchmarkRow(name, reference.length, survey.validPixels(), survey.bands().length, method, scale,
-        trials.size(),
+        trials.size(), (int) trials.stream().filter(t -> !t.warnings.isEmpty()).count(),
+        trials.get(0).errors.meanAngle(), trials.get(0).errors.abundanceRmse(),
         BenchmarkRow.median(trials.stream().mapToDouble(t -> t.errors.meanAngle()).toArray()),
         BenchmarkRow.median(trials.stream().mapToDouble(t -> t.errors.abundanceRmse()).toArray()),
         BenchmarkRow.median(trials.stream().mapToDouble(t -> t.seconds.cpu()).toArray()),

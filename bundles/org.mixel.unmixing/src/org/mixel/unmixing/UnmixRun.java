@@ -116,7 +116,7 @@ final class UnmixRun {
       throw new InputException(UnmixInput.label(scene) + ": no pixel could be unmixed; choose another window or mask.");
     }
     if (parameters.solver() == AbundanceSolver.FCLS) {
-      ResultChecks.warnings(endmembers, summary.meanAbundances()).forEach(context::warn);
+      ResultChecks.warnings(endmembers, summary.meanAbundances(), summary.meanRmse()).forEach(context::warn);
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
     SpectralLibrary.writeEnvi(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);

@@ -56,11 +56,11 @@ class BenchmarkUnmixingToolTest {
     ToolResult result = run(Progress.NONE, searches("seeds", "2", "starts", "5", "drop", "none"));
     assertEquals(List.of("deep/product", "plain"), result.values().get("scenes"));
     List<String> csv = Files.readAllLines(temp.resolve("out/benchmark.csv"));
-    assertEquals("scene,endmembers,pixels,bands,method,scale,seeds,median_SAD,median_aRMSE,median_CPU_s,median_wall_s",
-        csv.get(0));
+    assertEquals("scene,endmembers,pixels,bands,method,scale,seeds,warned,seed_1_SAD,seed_1_aRMSE,median_SAD,"
+        + "median_aRMSE,median_CPU_s,median_wall_s", csv.get(0));
     int lines = (int) Stream.of(UnmixMethod.values()).filter(m -> !m.isDeep()).count() * ScaleChoice.values().length;
     assertEquals(1 + 2 * (lines + 1), csv.size(), "blu has a line own in each scene");
-    assertTrue(csv.get(1).startsWith("deep/product,3,600,25,auto,auto,2,0.0"), csv.get(1));
+    assertTrue(csv.get(1).startsWith("deep/product,3,600,25,auto,auto,2,0,0.0"), csv.get(1));
     assertEquals(csv.size() + 1, Files.readAllLines(temp.resolve("out/benchmark.md")).size());
     for (Object row : (List<?>) result.values().get("table")) {
       Map<?, ?> values = (Map<?, ?>) row;
@@ -78,7 +78,7 @@ class BenchmarkUnmixingToolTest {
     run(Progress.NONE, "methods", "sivm-fcls", "scales", "none", "seeds", "1", "drop", "1200-");
     List<String> csv = Files.readAllLines(temp.resolve("out/benchmark.csv"));
     assertEquals(2, csv.size());
-    assertTrue(csv.get(1).startsWith("data,3,600,21,sivm-fcls,none,1,0.00"), csv.get(1));
+    assertTrue(csv.get(1).startsWith("data,3,600,21,sivm-fcls,none,1,0,0.00"), csv.get(1));
   }
 
   @Test

@@ -290,10 +290,14 @@ class UnmixToolTest {
   void doubtfulResultsAreTold() {
     Endmembers odd = new Endmembers(List.of("a", "b", "c"), SpectralAxis.unknown(List.of("1", "2")),
         new double[][] {{1, 2}, {1, 2.0001}, {-1, 3}});
-    List<String> told = ResultChecks.warnings(odd, List.of(0.5, 0.5, 0.0));
+    List<String> told = ResultChecks.warnings(odd, List.of(0.5, 0.5, 0.0), 0);
     assertEquals(3, told.size(), told.toString());
     assertTrue(told.get(0).contains("a and b") && told.get(1).contains("c is in next to no pixel")
         && told.get(2).contains("c is clearly negative"), told.toString());
+    Endmembers dark = new Endmembers(List.of("a", "b"), SpectralAxis.unknown(List.of("1", "2")),
+        new double[][] {{1, 2}, {0.02, 0.01}});
+    assertEquals(List.of(), ResultChecks.warnings(dark, List.of(0.5, 0.5), 0.005));
+    assertTrue(ResultChecks.warnings(dark, List.of(0.5, 0.5), 0.01).get(0).startsWith("b is so dark"));
   }
 
   @Test
