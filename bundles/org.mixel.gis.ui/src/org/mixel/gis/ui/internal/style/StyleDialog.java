@@ -18,18 +18,18 @@ import org.eclipse.swt.widgets.Shell;
 import org.mixel.gis.ui.MapSession;
 import org.mixel.map.CompositeStyle;
 import org.mixel.map.MapModel;
+import org.mixel.map.MixtureStyle;
 import org.mixel.map.RasterLayer;
 import org.mixel.map.RasterStyle;
+import org.mixel.map.SingleBandStyle;
 
-/** How a raster is shown: three bands as colours or one band through a ramp. Every change is seen at once. */
+/** How a raster is shown: three bands as colours, one band through a ramp, or all as a mixture. Every change is seen at once. */
 public final class StyleDialog extends Dialog {
   private final MapModel model;
   private final RasterLayer before;
   private final StretchFinder finder;
   private StackLayout stack;
   private Composite pages;
-  private CompositePage composite;
-  private SingleBandPage single;
 
   /**
    * @param session where the layer is
@@ -56,35 +56,40 @@ public final class StyleDialog extends Dialog {
     Composite area = (Composite) super.createDialogArea(parent);
     Button three = radio(area, "Three bands as red, green and blue");
     Button one = radio(area, "One band with a colour ramp");
+    Button all = radio(area, "All bands as abundances, their colours mixed");
+    all.setEnabled(MixturePage.isFor(before));
     pages = new Composite(area, SWT.NONE);
     stack = new StackLayout();
     pages.setLayout(stack);
     GridDataFactory.fillDefaults().grab(true, true).hint(convertWidthInCharsToPixels(60), SWT.DEFAULT).applyTo(pages);
-    composite = new CompositePage(pages, before, finder, this::apply);
-    single = new SingleBandPage(pages, before, finder, this::apply);
-    boolean isComposite = before.style() instanceof CompositeStyle;
-    three.setSelection(isComposite);
-    one.setSelection(!isComposite);
-    stack.topControl = isComposite ? composite.control() : single.control();
-    three.addListener(SWT.Selection, e -> turnTo(three.getSelection()));
-    one.addListener(SWT.Selection, e -> turnTo(!one.getSelection()));
+    CompositePage composite = new CompositePage(pages, before, finder, this::apply);
+    SingleBandPage single = new SingleBandPage(pages, before, finder, this::apply);
+    MixturePage mixture = new MixturePage(pages, before, this::apply);
+    turns(three, composite.control(), before.style() instanceof CompositeStyle, composite::bandsChanged);
+    turns(one, single.control(), before.style() instanceof SingleBandStyle, single::bandChanged);
+    turns(all, mixture.control(), before.style() instanceof MixtureStyle, mixture::show);
     return area;
+  }
+
+  /** Lets a button turn to a page and show the layer by it. */
+  private void turns(Button button, Control page, boolean isNow, Runnable show) {
+    button.setSelection(isNow);
+    if (isNow) {
+      stack.topControl = page;
+    }
+    button.addListener(SWT.Selection, e -> {
+      if (button.getSelection()) {
+        stack.topControl = page;
+        pages.layout();
+        show.run();
+      }
+    });
   }
 
   private static Button radio(Composite parent, String label) {
     Button button = new Button(parent, SWT.RADIO);
     button.setText(label);
     return button;
-  }
-
-  private void turnTo(boolean toComposite) {
-    stack.topControl = toComposite ? composite.control() : single.control();
-    pages.layout();
-    if (toComposite) {
-      composite.bandsChanged();
-    } else {
-      single.bandChanged();
-    }
   }
 
   private void apply(RasterStyle style) {
