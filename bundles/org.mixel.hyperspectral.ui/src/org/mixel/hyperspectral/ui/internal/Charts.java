@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -78,6 +79,8 @@ final class Charts {
   static NumberAxis axis(String label, boolean withZero) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(withZero);
+    axis.setStandardTickUnits(new NumberTickUnitSource(false, new java.text.DecimalFormat("0.##########",
+        java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))));
     return fonts(axis);
   }
 

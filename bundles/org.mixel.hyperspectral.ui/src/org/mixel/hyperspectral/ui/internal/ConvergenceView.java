@@ -51,7 +51,7 @@ public final class ConvergenceView extends ViewPart {
     chart = new DrawnCanvas(sash, (width, height, scale) -> CurveChart.draw(curves(), width, height, scale));
     picture = new DrawnCanvas(sash, (width, height, scale) -> Charts.enlarged(picture(), width, height));
     Words.of(picture, "Samples of the run", () -> picture().isPresent() ? "the newest samples" : "none");
-    sash.setWeights(3, 1);
+    sash.setWeights(2, 1);
     sash.setMaximizedControl(chart);
     Words.of(chart, "Convergence", () -> CurveChart.words(curves()));
     Runnable listener = this::changed;

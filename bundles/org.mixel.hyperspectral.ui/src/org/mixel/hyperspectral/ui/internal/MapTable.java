@@ -119,15 +119,17 @@ final class MapTable {
     bar(graphics, labels, height - line - BAR, Math.min(240, width - labels - MARGIN), line);
   }
 
+  /** A cell has the shape of the map, so that both show the same part and no more. */
   private Cell cell(int row, int column, Optional<Viewport> map) {
     MapPanel panel = panels.get(row);
-    int width = (int) Math.max(1, layout.cellWidth - MARGIN);
-    int height = (int) Math.max(1, layout.cellHeight - MARGIN);
     // a map in another system is followed as soon as it has been read anew
     Optional<Viewport> followed = map.isPresent() && !map.get().crs().equals(panel.grid().crs()) ? panel.view() : map;
     MapExtent shown = followed.map(Viewport::extent).orElse(panel.extent());
-    return new Cell(layout.left + column * layout.cellWidth, layout.top + row * layout.cellHeight,
-        Viewport.fit(shown, width, height, panel.grid().crs()));
+    double units = Math.max(shown.width() / Math.max(1, layout.cellWidth - MARGIN),
+        shown.height() / Math.max(1, layout.cellHeight - MARGIN));
+    Viewport view = new Viewport(shown.centerX(), shown.centerY(), units, (int) Math.max(1, shown.width() / units),
+        (int) Math.max(1, shown.height() / units), panel.grid().crs());
+    return new Cell(layout.left + column * layout.cellWidth, layout.top + row * layout.cellHeight, view);
   }
 
   /** The cell at a place in points, with a map in it or without, as it was drawn last. */
