@@ -11,7 +11,7 @@ import org.mixel.diffusion.internal.network.UNetArchitecture;
 /** The sizes of network that users can choose from. */
 public enum NetworkSize {
   /** About 4.1 million parameters: the one to use on a CPU. */
-  COMPACT(64, 2e-3),
+  COMPACT(64, 6e-4),
   /** The published network, 97.8 million parameters: for CUDA devices. */
   PAPER(128, 2e-4),
   /** About 0.2 million parameters: for trying things out. */

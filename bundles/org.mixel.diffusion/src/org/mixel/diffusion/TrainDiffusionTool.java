@@ -119,8 +119,9 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
       @Param(label = "Patch", help = "Edge of the square crops; 64, with the network paper 128.", unit = "cells",
           min = 16, max = 512) Optional<Integer> patch,
       @Param(label = "Batch", help = "Crops in each step.", min = 1, max = 4096, initial = "8") int batch,
-      @Param(label = "Learning rate", help = "Step size of Adam: 0.002 (network paper: 0.0002) after 50 steps of "
-          + "warm-up, with the presets paper and released constantly 0.0001.", min = 1e-7, max = 1, advanced = true)
+      @Param(label = "Learning rate", help = "Step size of Adam: 0.0006 (network paper: 0.0002, tiny: "
+          + "0.002) after 50 steps of warm-up, with the presets paper and released constantly 0.0001.", min = 1e-7,
+          max = 1, advanced = true)
       Optional<Double> learningRate,
       @Param(label = "Seed", help = "Another seed gives another model.", initial = "1") long seed,
       @Param(label = "Coordinates", help = "Numbers in which the network sees abundances; sum-zero with the preset "

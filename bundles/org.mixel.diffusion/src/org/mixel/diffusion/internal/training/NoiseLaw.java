@@ -62,8 +62,8 @@ public enum NoiseLaw {
     }
   };
 
-  static final double MEAN = -0.6;
-  static final double DEVIATION = 1.5;
+  static final double MEAN = -0.2;
+  static final double DEVIATION = 1.6;
 
   /**
    * Draws one level for each image of a batch.

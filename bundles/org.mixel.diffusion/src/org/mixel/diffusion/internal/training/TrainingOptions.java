@@ -26,7 +26,7 @@ public record TrainingOptions(long seed, int patch, int batch, double learningRa
   /** Steps over which the learning rate rises. */
   private static final int WARM_UP = 50;
   /** Steps after which the learning rate falls with the square root of the step. */
-  private static final int DECAY_START = 3000;
+  private static final int DECAY_START = 2000;
 
   /** Of the default convention, without conditions. */
   public TrainingOptions(long seed, int patch, int batch, double learningRate) {
