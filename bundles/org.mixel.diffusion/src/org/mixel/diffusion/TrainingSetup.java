@@ -71,7 +71,8 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
   private static TrainingOptions options(TrainDiffusionTool.Parameters parameters, TrainingData data)
       throws UsageException {
     TrainingPreset preset = parameters.preset();
-    Convention convention = preset.convention();
+    boolean refined = parameters.task() == TrainingTask.SUPER_RESOLUTION;
+    Convention convention = refined ? preset.convention().forDetail() : preset.convention();
     if (preset == TrainingPreset.EDM && (parameters.prediction().isPresent() || parameters.schedule().isPresent())) {
       throw new UsageException("--prediction and --schedule belong to --preset paper or released; "
           + "EDM has its own preconditioning and noise levels");

@@ -71,6 +71,12 @@ public record Convention(Objective objective, NoiseLaw noise, Schedule schedule,
     }
   }
 
+  /** The same where the coarse pattern of the maps is given: log-normal noise is lower then. */
+  public Convention forDetail() {
+    NoiseLaw law = noise == NoiseLaw.LOG_NORMAL ? NoiseLaw.LOG_NORMAL_DETAIL : noise;
+    return new Convention(objective, law, schedule, averaging, steady, stretched);
+  }
+
   /** The same with another schedule. */
   public Convention with(Schedule other) {
     return new Convention(objective, noise, other, averaging, steady, stretched);

@@ -11,29 +11,20 @@ import java.util.SplittableRandom;
 
 import org.mixel.diffusion.internal.sampling.NoiseSchedule;
 
-/** How the noise levels of a training batch are drawn. */
+/**
+ * How the noise levels of a training batch are drawn.
+ *
+ * <p>Log-normal laws (Karras et al. 2022, table 1) draw one level from each of as many equally likely ranges as there
+ * are images (Kingma et al. 2021, appendix I.1), which lowers the variance of the gradient.
+ */
 public enum NoiseLaw {
   /**
-   * ln sigma is normal (Karras et al. 2022, table 1), one level from each of as many equally likely ranges as there
-   * are images (Kingma et al. 2021, appendix I.1), which lowers the variance of the gradient. Mean and deviation are
-   * higher than EDM's -1.2 and 1.2 because the coarse pattern of abundance maps is decided at noise of several times
-   * their deviation.
+   * ln sigma is normal. Mean and deviation are higher than EDM's -1.2 and 1.2 because the coarse pattern of abundance
+   * maps is decided at noise of several times their deviation.
    */
-  LOG_NORMAL {
-    @Override
-    double[] draw(SplittableRandom random, NoiseSchedule schedule, int images) {
-      double[] sigmas = new double[images];
-      for (int i = 0; i < images; i++) {
-        sigmas[i] = quantile(schedule, (i + random.nextDouble()) / images);
-      }
-      return sigmas;
-    }
-
-    @Override
-    double quantile(NoiseSchedule schedule, double share) {
-      return Math.exp(MEAN + DEVIATION * NormalQuantile.of(Math.max(1e-9, Math.min(share, 1 - 1e-9))));
-    }
-  },
+  LOG_NORMAL(-0.2, 1.6),
+  /** The same with lower noise, for maps of which the coarse pattern is given. */
+  LOG_NORMAL_DETAIL(-0.6, 1.5),
   /**
    * A step t of the schedule for each image, stratified as above, and sqrt(ab) uniform between those of t - 1 and t
    * (Chen et al. 2021, WaveGrad).
@@ -48,6 +39,11 @@ public enum NoiseLaw {
       }
       return sigmas;
     }
+
+    @Override
+    double quantile(NoiseSchedule schedule, double share) {
+      return schedule.sigma(step(schedule, share));
+    }
   },
   /** One step t for the whole batch and then as above: what the released code does. */
   ONE_STEP {
@@ -60,21 +56,43 @@ public enum NoiseLaw {
       }
       return sigmas;
     }
+
+    @Override
+    double quantile(NoiseSchedule schedule, double share) {
+      return EACH_IMAGE.quantile(schedule, share);
+    }
   };
 
-  static final double MEAN = -0.2;
-  static final double DEVIATION = 1.6;
+  private final double mean;
+  private final double deviation;
+
+  /** A law of steps of a schedule. */
+  NoiseLaw() {
+    this(Double.NaN, Double.NaN);
+  }
+
+  /** A normal law of ln sigma. */
+  NoiseLaw(double mean, double deviation) {
+    this.mean = mean;
+    this.deviation = deviation;
+  }
 
   /**
    * Draws one level for each image of a batch.
    *
-   * @param schedule not used by {@link #LOG_NORMAL}
+   * @param schedule not used by the log-normal laws
    */
-  abstract double[] draw(SplittableRandom random, NoiseSchedule schedule, int images);
+  double[] draw(SplittableRandom random, NoiseSchedule schedule, int images) {
+    double[] sigmas = new double[images];
+    for (int i = 0; i < images; i++) {
+      sigmas[i] = quantile(schedule, (i + random.nextDouble()) / images);
+    }
+    return sigmas;
+  }
 
   /** The level below which a share of the draws lies, for 0 to 1 exclusive. */
   double quantile(NoiseSchedule schedule, double share) {
-    return schedule.sigma(step(schedule, share));
+    return Math.exp(mean + deviation * NormalQuantile.of(Math.max(1e-9, Math.min(share, 1 - 1e-9))));
   }
 
   static int step(NoiseSchedule schedule, double share) {

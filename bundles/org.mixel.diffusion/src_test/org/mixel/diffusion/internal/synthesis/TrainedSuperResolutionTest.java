@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.mixel.compute.ComputeService;
 import org.mixel.diffusion.internal.coarse.Blocks;
 import org.mixel.diffusion.internal.coarse.Degradation;
+import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.network.Objective;
 import org.mixel.diffusion.internal.network.UNetArchitecture;
@@ -23,6 +24,7 @@ import org.mixel.diffusion.internal.patches.Batch;
 import org.mixel.diffusion.internal.patches.ImageSource;
 import org.mixel.diffusion.internal.sampling.Samplers;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
+import org.mixel.diffusion.internal.training.Convention;
 import org.mixel.diffusion.internal.training.Trainer;
 import org.mixel.diffusion.internal.training.TrainingOptions;
 import org.mixel.diffusion.internal.training.TrainingState;
@@ -81,7 +83,8 @@ class TrainedSuperResolutionTest {
   @Test
   @SuppressWarnings("try") // the lease is held, not used
   void samplesAreAsFarFromTheTruthAsTheyShould() throws ToolException {
-    TrainingOptions options = new TrainingOptions(5, EDGE, 32, 2.5e-3);
+    TrainingOptions options = new TrainingOptions(5, EDGE, 32, 2.5e-3, Convention.EDM.forDetail(),
+        Conditioning.NONE);
     TrainingState start = TrainingState.start(DenoisingNetwork.layoutOf(NETWORK).initial(3));
     try (ComputeService.Lease lease = compute.lease(Progress.NONE);
         DenoisingNetwork network = DenoisingNetwork.load(NETWORK, Objective.EDM, compute, Device.cpu());
