@@ -118,7 +118,7 @@ def main():
         x = torch.randn(a.batch, a.channels, a.patch, a.patch) / 2
         e, s = torch.randn_like(x), torch.exp(torch.randn(a.batch, 1, 1, 1) * 1.5 - 0.6)
         r = torch.rsqrt(s * s + 0.25)
-        n = net(views((x + s * e) * r, torch.sqrt((s * s + 0.25) / (s * s + 0.0025))), torch.randn(a.batch, 64))
+        n = net(views((x + s * e) * r, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64))
         loss = ((n - (x * s * 2 - e * 0.5) * r) ** 2).mean()
         adam.zero_grad()
         loss.backward()

@@ -174,10 +174,15 @@ public final class DenoisingNetwork implements AutoCloseable {
     }
   }
 
-  /** Factor of details of c_in x, so that differences come in units of the noise. */
+  /**
+   * Factor of details of c_in x: differences come in units of the noise, times the weight that noise has in what the
+   * network should return. So one fixed share of them is the right linear part of the answer at every noise level.
+   */
   private double detail(double sigma) {
-    double scale = objective.prediction().scale();
-    return Double.isInfinite(sigma) ? 1 : Math.hypot(sigma, scale) / Math.sqrt(sigma * sigma + DETAIL_VARIANCE);
+    Prediction prediction = objective.prediction();
+    double unit = Double.isInfinite(sigma) ? 1
+        : Math.hypot(sigma, prediction.scale()) / Math.sqrt(sigma * sigma + DETAIL_VARIANCE);
+    return unit * prediction.noiseWeight(sigma);
   }
 
   /** Features of noise levels; the caller closes it. */

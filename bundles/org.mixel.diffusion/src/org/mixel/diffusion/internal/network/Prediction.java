@@ -137,6 +137,11 @@ public enum Prediction {
   /** Factor of the noise in what the network should return. */
   abstract double targetNoise(double sigma);
 
+  /** How much of the noise, in its own units, is taken away or returned; that of a clean image is all of it. */
+  double noiseWeight(double sigma) {
+    return this == CLEAN ? 1 : Math.abs(targetNoise(sigma));
+  }
+
   /** Deviation of a signal beside which noise of level sigma has the share {@link #noiseShare}. */
   double scale() {
     return 1;
