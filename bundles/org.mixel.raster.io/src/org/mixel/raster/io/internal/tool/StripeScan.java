@@ -11,13 +11,13 @@ import java.util.Arrays;
 /**
  * Stripes along the columns of a band, as a detector element leaves them that is calibrated otherwise than its
  * neighbours: the mean of a column against the mean of the two beside it. A column counts as a stripe where they differ
- * by more than {@value #LEAST_SHARE} of the band's mean and by more than {@value #OUTLYING} times what is usual in that
- * band, so that an edge in the scene, which is one of many differences, is seldom taken for one.
+ * by more than {@value #LEAST_SHARE} of the band's mean, by more than {@value #OUTLYING} times what is usual in that
+ * band, and by more than the two neighbours do: at an edge of the scene those differ, too.
  */
 final class StripeScan {
   private static final double LEAST_SHARE = 0.02;
   private static final double OUTLYING = 8;
-  private static final double FEWEST_ROWS = 32;
+  private static final double FEWEST_ROWS = 100;
 
   private final double[] sums;
   private final long[] counts;
@@ -54,13 +54,14 @@ final class StripeScan {
     double[] differences = differences();
     double[] known = Arrays.stream(differences).filter(Double::isFinite).map(Math::abs).sorted().toArray();
     double mean = Math.abs(Arrays.stream(sums).sum() / Math.max(1, Arrays.stream(counts).sum()));
-    if (rows < FEWEST_ROWS || known.length < FEWEST_ROWS || !(mean > 0)) {
+    if (rows < FEWEST_ROWS || known.length == 0 || !(mean > 0)) {
       return new Stripes(new int[0], 0);
     }
     double limit = Math.max(LEAST_SHARE * mean, OUTLYING * known[known.length / 2]);
     int[] columns = java.util.stream.IntStream.range(0, differences.length)
-        .filter(c -> Math.abs(differences[c]) > limit).toArray();
-    return new Stripes(columns, columns.length == 0 ? 0 : known[known.length - 1] / mean);
+        .filter(c -> Math.abs(differences[c]) > limit && Math.abs(mean(c - 1) - mean(c + 1)) < Math.abs(differences[c]))
+        .toArray();
+    return new Stripes(columns, Arrays.stream(columns).mapToDouble(c -> Math.abs(differences[c]) / mean).max().orElse(0));
   }
 
   /** Mean of each column against that of its neighbours; {@code NaN} where few of the rows have a value. */

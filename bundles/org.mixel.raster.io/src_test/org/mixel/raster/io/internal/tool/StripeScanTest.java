@@ -51,8 +51,15 @@ class StripeScanTest {
     gains[50] = 1.1;
     gains[120] = 0.9;
     StripeScan.Stripes stripes = scan(gains, HEIGHT).stripes();
-    assertArrayEquals(new int[] {49, 50, 51, 119, 120, 121}, stripes.columns());
+    assertArrayEquals(new int[] {50, 120}, stripes.columns());
     assertEquals(0.1, stripes.largest(), 0.03);
+  }
+
+  @Test
+  void anEdgeOfTheSceneIsNone() {
+    double[] gains = gains();
+    java.util.Arrays.fill(gains, 90, WIDTH, 2);
+    assertEquals(0, scan(gains, HEIGHT).stripes().columns().length);
   }
 
   @Test
