@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -176,6 +177,31 @@ class ClientWindowTest {
       Ui.press(Ui.button(dialog.getShell(), "Apply and Close"));
       assertEquals(shown, services().session().model().layers().get(0).visible());
     }
+  }
+
+  @Test
+  void preferencesSizeTheCacheAtOnce() {
+    long automatic = services().cache().bound();
+    setCacheSize("64M");
+    assertEquals(64 << 20, services().cache().bound());
+    setCacheSize("");
+    assertEquals(automatic, services().cache().bound());
+  }
+
+  private static void setCacheSize(String text) {
+    PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window(), "org.mixel.gis.ui.preferences",
+        null, null);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    List<Text> fields = Ui.find(dialog.getShell(), Text.class).stream()
+        .filter(field -> (field.getStyle() & SWT.SEARCH) == 0).toList();
+    Text size = fields.get(fields.size() - 1);
+    size.setText("much");
+    size.notifyListeners(SWT.FocusOut, new Event());
+    assertFalse(Ui.button(dialog.getShell(), "Apply and Close").isEnabled(), "no size is accepted");
+    size.setText(text);
+    size.notifyListeners(SWT.FocusOut, new Event());
+    Ui.press(Ui.button(dialog.getShell(), "Apply and Close"));
   }
 
   @Test
