@@ -25,7 +25,10 @@ public final class ExistingOutputs {
   private ExistingOutputs() {
   }
 
-  /** Output files that exist and output folders that hold something. */
+  /**
+   * Output files that exist, or beside which files of the same stem exist (a tool may write {@code model.loss.csv}
+   * beside {@code model.safetensors}), and output folders that hold something.
+   */
   public static List<Path> of(Parameters<?> parameters, Map<String, List<String>> arguments) {
     List<Path> existing = new ArrayList<>();
     for (Parameter parameter : parameters.list()) {
@@ -45,9 +48,25 @@ public final class ExistingOutputs {
   private static boolean stands(String text, Param.Role role) {
     try {
       Path path = Path.of(text);
-      return role == Param.Role.OUTPUT_FILE ? Files.isRegularFile(path) : Files.isDirectory(path) && !isEmpty(path);
+      return role == Param.Role.OUTPUT_FILE ? Files.isRegularFile(path) || hasCompanions(path)
+          : Files.isDirectory(path) && !isEmpty(path);
     } catch (InvalidPathException e) {
       return false; // the run itself says what is wrong with the path
+    }
+  }
+
+  private static boolean hasCompanions(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    String name = String.valueOf(file.getFileName());
+    int end = name.lastIndexOf('.');
+    String stem = end > 0 ? name.substring(0, end + 1) : name + ".";
+    if (folder == null || !Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.anyMatch(entry -> entry.getFileName().toString().startsWith(stem));
+    } catch (IOException e) {
+      return false; // the run itself says that the folder cannot be read
     }
   }
 
