@@ -11,6 +11,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jfree.chart.JFreeChart;
@@ -79,16 +82,26 @@ final class Charts {
   static NumberAxis axis(String label, boolean withZero) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(withZero);
-    axis.setStandardTickUnits(new NumberTickUnitSource(false, new java.text.DecimalFormat("0.##########",
-        java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))));
+    axis.setStandardTickUnits(ticks(false));
     return fonts(axis);
+  }
+
+  /** An axis for whole numbers, such as steps. */
+  static NumberAxis countAxis(String label) {
+    NumberAxis axis = axis(label, false);
+    axis.setStandardTickUnits(ticks(true));
+    return axis;
+  }
+
+  private static NumberTickUnitSource ticks(boolean whole) {
+    return new NumberTickUnitSource(whole, new DecimalFormat("0.##########",
+        DecimalFormatSymbols.getInstance(Locale.ROOT)));
   }
 
   /** An axis for positive numbers of many magnitudes. */
   static LogAxis logAxis(String label) {
     LogAxis axis = new LogAxis(label);
-    axis.setNumberFormatOverride(new java.text.DecimalFormat("0.0E0",
-        java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
+    axis.setNumberFormatOverride(new DecimalFormat("0.0E0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     return fonts(axis);
   }
 

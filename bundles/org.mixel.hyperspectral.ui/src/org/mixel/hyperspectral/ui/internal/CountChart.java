@@ -50,8 +50,8 @@ final class CountChart {
       renderer.setSeriesShape(i, new java.awt.geom.Ellipse2D.Double(-2.5, -2.5, 5, 5));
       renderer.setSeriesStroke(i, new BasicStroke(1.2f));
     }
-    XYPlot plot = Charts.styled(new XYPlot(data, Charts.axis("Direction", false),
-        evidence.isEmpty() ? Charts.axis("Gain", false) : Charts.logAxis("Gain by keeping it (−delta of HySime)"),
+    XYPlot plot = Charts.styled(new XYPlot(data, Charts.countAxis("Direction"),
+        evidence.isEmpty() ? Charts.axis("Gain", false) : Charts.logAxis("HySime gain"),
         renderer));
     plot.setNoDataMessage("Run Unmix Scene with endmembers: auto; what HySime saw appears here.");
     if (evidence.size() == 1) {

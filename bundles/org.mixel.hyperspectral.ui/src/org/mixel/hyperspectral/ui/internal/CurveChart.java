@@ -9,13 +9,19 @@ package org.mixel.hyperspectral.ui.internal;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYTitleAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -37,6 +43,9 @@ final class CurveChart {
   static final int ROOM = 4;
   private static final String CASE = ": ";
   private static final double MAGNITUDES = 50;
+  /** Points that a plot needs to be read, and that a chart must have before a legend takes some of them. */
+  private static final double LEAST_HEIGHT = 75;
+  private static final double ROOM_FOR_LEGEND = 240;
 
   private CurveChart() {
   }
@@ -65,21 +74,49 @@ final class CurveChart {
    * @param scale  pixels a point
    */
   static BufferedImage draw(List<RunCurves.Curve> curves, int width, int height, double scale) {
-    CombinedDomainXYPlot all = new CombinedDomainXYPlot(Charts.axis("Step", false));
+    CombinedDomainXYPlot all = new CombinedDomainXYPlot(Charts.countAxis("Step"));
     all.setGap(8);
-    Map<String, List<RunCurves.Curve>> plots = curves.stream()
-        .collect(Collectors.groupingBy(CurveChart::quantity, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<RunCurves.Curve>> plots = fitting(curves, height / scale);
     int index = 0;
     for (Map.Entry<String, List<RunCurves.Curve>> plot : plots.entrySet()) {
       all.add(plot(plot.getKey(), plot.getValue(), plot.getValue().size() > 1 ? 0 : index));
       index++;
     }
+    boolean several = plots.values().stream().anyMatch(plot -> plot.size() > 1);
+    all.setFixedLegendItems(legend(all));
     if (curves.isEmpty()) {
       XYPlot none = Charts.styled(new XYPlot(new XYSeriesCollection(), null, Charts.axis("", false), null));
       none.setNoDataMessage("Curves appear here while a tool runs that tells how it converges.");
       all.add(none);
     }
-    return Charts.image(Charts.chart(all, curves.size() > plots.size()), width, height, scale);
+    return Charts.image(Charts.chart(all, several && height / scale >= ROOM_FOR_LEGEND), width, height, scale);
+  }
+
+  /** By quantity, as many as find room: those of few curves first, which tell most, and of them the latest. */
+  private static Map<String, List<RunCurves.Curve>> fitting(List<RunCurves.Curve> curves, double height) {
+    Map<String, List<RunCurves.Curve>> plots = curves.stream()
+        .collect(Collectors.groupingBy(CurveChart::quantity, LinkedHashMap::new, Collectors.toList()));
+    List<String> latestFirst = new ArrayList<>(plots.keySet());
+    Collections.reverse(latestFirst);
+    latestFirst.sort(Comparator.comparingInt(quantity -> plots.get(quantity).size()));
+    int room = Math.max(1, (int) (height / LEAST_HEIGHT));
+    plots.keySet().retainAll(latestFirst.subList(0, Math.min(room, latestFirst.size())));
+    return plots;
+  }
+
+  /** One item for each case, though several plots have it. */
+  private static LegendItemCollection legend(CombinedDomainXYPlot all) {
+    LegendItemCollection items = new LegendItemCollection();
+    Set<String> known = new HashSet<>();
+    for (Object plot : all.getSubplots()) {
+      LegendItemCollection own = ((XYPlot) plot).getLegendItems();
+      for (int i = 0; i < own.getItemCount(); i++) {
+        if (known.add(own.get(i).getLabel())) {
+          items.add(own.get(i));
+        }
+      }
+    }
+    return items;
   }
 
   private static XYPlot plot(String quantity, List<RunCurves.Curve> curves, int firstColour) {
