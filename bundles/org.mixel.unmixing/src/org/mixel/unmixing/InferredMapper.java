@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.mixel.model.Window;
+import org.mixel.unmixing.internal.Dense;
 import org.mixel.unmixing.internal.Strips;
 
 /** Abundances as the method itself sees them, put into the order of the sorted endmembers. */
@@ -28,8 +29,16 @@ final class InferredMapper implements StripMapper {
   InferredMapper(SceneSource source, AbundanceInference inference, double[][] endmembers, int[] order) {
     this.source = source;
     this.inference = inference;
-    this.endmembers = endmembers;
+    this.endmembers = inference.scale() == AbundanceScale.L2 ? unit(endmembers) : endmembers;
     this.order = order;
+  }
+
+  /** Abundances of spectra of unit length are weights of these. */
+  private static double[][] unit(double[][] spectra) {
+    return Arrays.stream(spectra).map(spectrum -> {
+      double length = Math.sqrt(Dense.dot(spectrum, spectrum));
+      return Arrays.stream(spectrum).map(v -> length > 0 ? v / length : v).toArray();
+    }).toArray(double[][]::new);
   }
 
   @Override

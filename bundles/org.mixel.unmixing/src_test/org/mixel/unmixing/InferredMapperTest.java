@@ -21,9 +21,19 @@ class InferredMapperTest {
 
   /** Tells the first band's value one row up as the abundance of its endmember 0. */
   private static final class RowAbove implements AbundanceInference {
+    private final AbundanceScale scale;
+
+    RowAbove() {
+      this(AbundanceScale.NONE);
+    }
+
+    RowAbove(AbundanceScale scale) {
+      this.scale = scale;
+    }
+
     @Override
     public AbundanceScale scale() {
-      return AbundanceScale.NONE;
+      return scale;
     }
 
     @Override
@@ -89,5 +99,12 @@ class InferredMapperTest {
     assertTrue(Float.isNaN(part.maps()[0][1]) && Float.isNaN(part.rmse()[1]) && Float.isNaN(part.layers()[0][3][1]));
     assertEquals(Math.sqrt((0.5 * 0.5 + 1) / 2), part.rmse()[0], 1e-6);
     assertEquals(1, part.tally().solved());
+  }
+
+  @Test
+  void abundancesOfScaleL2AreWeightsOfSpectraOfUnitLength() throws IOException {
+    SceneSource source = SceneSource.of(new PixelMatrix(new float[] {0.5f, 1, 3, 3}, 2), 1);
+    InferredMapper mapper = new InferredMapper(source, new RowAbove(AbundanceScale.L2), ENDMEMBERS, new int[] {0, 1});
+    assertEquals(0, mapper.map(new Window(0, 0, 1, 2)).rmse()[1], 1e-6);
   }
 }
