@@ -39,7 +39,7 @@ final class ResultChecks {
   }
 
   /**
-   * Sentences about endmembers that are the same, are in no pixel, are negative, or are as dark as the fit is wrong.
+   * Sentences about endmembers that are the same, are in no pixel, are negative, or are hardly above the error of the fit.
    *
    * @param meanRmse mean reconstruction error of the pixels
    */
@@ -65,8 +65,8 @@ final class ResultChecks {
       }
       double size = Math.sqrt(Dense.dot(spectra[i], spectra[i]) / spectra[i].length);
       if (size > 0 && meanRmse > UNCERTAIN * size) {
-        sentences.add(String.format(Locale.ROOT, "%s is so dark (root mean square %.3g) beside the mean reconstruction "
-            + "error (%.3g) that its shape is uncertain.", name, size, meanRmse));
+        sentences.add(String.format(Locale.ROOT, "%s (root mean square %.3g) is hardly above the mean reconstruction "
+            + "error (%.3g), so that its shape is uncertain.", name, size, meanRmse));
       }
     }
     return sentences;

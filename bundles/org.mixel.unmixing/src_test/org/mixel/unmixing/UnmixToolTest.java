@@ -297,7 +297,7 @@ class UnmixToolTest {
     Endmembers dark = new Endmembers(List.of("a", "b"), SpectralAxis.unknown(List.of("1", "2")),
         new double[][] {{1, 2}, {0.02, 0.01}});
     assertEquals(List.of(), ResultChecks.warnings(dark, List.of(0.5, 0.5), 0.005));
-    assertTrue(ResultChecks.warnings(dark, List.of(0.5, 0.5), 0.01).get(0).startsWith("b is so dark"));
+    assertTrue(ResultChecks.warnings(dark, List.of(0.5, 0.5), 0.01).get(0).startsWith("b (root mean square 0.0158) is hardly"));
   }
 
   @Test
