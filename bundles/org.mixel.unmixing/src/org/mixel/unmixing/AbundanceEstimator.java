@@ -76,7 +76,7 @@ public final class AbundanceEstimator {
     this.size = endmembers.length;
     this.bands = endmembers[0].length;
     this.gram = Dense.gram(this.endmembers);
-    this.factors = factors();
+    this.factors = Arrays.stream(this.endmembers).mapToDouble(scale::factor).toArray();
     this.products = new SpectralProducts(this.endmembers);
     this.planeProducts = new PlaneProducts(this.endmembers);
     this.systems = new SupportSystems(scaled(gram, factors), size, sumToOne(), true);
@@ -84,21 +84,6 @@ public final class AbundanceEstimator {
 
   private boolean sumToOne() {
     return solver == AbundanceSolver.FCLS && scale.isFullyConstrained();
-  }
-
-  private double[] factors() {
-    double[] result = new double[size];
-    for (int i = 0; i < size; i++) {
-      double norm = Math.sqrt(gram[i * size + i]);
-      double max = Arrays.stream(endmembers[i]).max().orElse(0);
-      double divisor = switch (scale) {
-        case NONE, SCLSU -> 1;
-        case L2 -> norm;
-        case SCLSU_MAX -> max > 0 ? max : norm;
-      };
-      result[i] = divisor > 0 ? 1 / divisor : 1;
-    }
-    return result;
   }
 
   private double[] scaled(double[] matrix, double[] f) {

@@ -109,7 +109,7 @@ public final class Cnnaeu implements BlindUnmixing {
       SplittableRandom random) throws ToolException {
     NDArray seen = signal.images(training.manager(), patches);
     NDArray whole = Signal.whole(patches.get(0).bands()).images(training.manager(), patches);
-    NDArray mask = Masks.images(training.manager(), patches);
+    NDArray mask = Crop.masks(training.manager(), patches);
     Batches batches = new Batches(patches.size(), sizes.batch, random);
     int height = patches.get(0).height();
     int width = patches.get(0).width();
@@ -153,7 +153,7 @@ public final class Cnnaeu implements BlindUnmixing {
     inference.addTo(fit, patches);
     session.facts().put("channels", signal.size());
     session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", Masks.list(fit.meanAbundances()));
+    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
     return new NetworkModel(fit.endmembers(unit), Optional.of(inference), session.facts(), fit.warnings(), List.of(),
         training::close);
   }

@@ -15,6 +15,10 @@ import org.mixel.model.Window;
 import org.mixel.process.Progress;
 import org.mixel.unmixing.SceneSource;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
 /**
  * A rectangle of a scene in memory.
  *
@@ -125,5 +129,15 @@ record Crop(int height, int width, int bands, float[] values, float[] mask) {
       means[i] /= Math.max(shares[i / bands], 1e-6f);
     }
     return new Crop(h, w, bands, means, shares);
+  }
+
+  /** The masks of crops of one size, {@code [crop][row][column]}. */
+  static NDArray masks(NDManager manager, List<Crop> crops) {
+    Crop first = crops.get(0);
+    float[] all = new float[crops.size() * first.mask.length];
+    for (int i = 0; i < crops.size(); i++) {
+      System.arraycopy(crops.get(i).mask, 0, all, i * first.mask.length, first.mask.length);
+    }
+    return manager.create(all, new Shape(crops.size(), first.height, first.width));
   }
 }

@@ -79,8 +79,8 @@ final class EndmemberFit {
   }
 
   /** Mean abundances of all pixels added. */
-  double[] meanAbundances() {
-    return Arrays.stream(sums).map(sum -> sum / Math.max(1, pixels)).toArray();
+  List<Double> meanAbundances() {
+    return Arrays.stream(sums).map(sum -> sum / Math.max(1, pixels)).boxed().toList();
   }
 
   /** Sentences on what makes a result doubtful. */

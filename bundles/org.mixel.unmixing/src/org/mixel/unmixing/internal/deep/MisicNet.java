@@ -179,7 +179,7 @@ public final class MisicNet implements BlindUnmixing {
     }
     session.facts().put("channels", sizes.width);
     session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", Masks.list(fit.meanAbundances()));
+    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
     double[][] spectra = new double[shapes.length][];
     for (int e = 0; e < spectra.length; e++) {
       spectra[e] = java.util.Arrays.stream(shapes[e]).map(v -> v * unit).toArray();

@@ -157,7 +157,7 @@ public final class MsNet implements BlindUnmixing {
     inference.addTo(fit, crops);
     session.facts().put("channels", signal.size());
     session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", Masks.list(fit.meanAbundances()));
+    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
     return new NetworkModel(fit.endmembers(unit), Optional.of(inference), session.facts(), fit.warnings(), List.of(),
         training::close);
   }

@@ -181,7 +181,7 @@ public final class Pgmsu implements BlindUnmixing {
       fit.add(doubles(abundances[i]), pixels.values(), i * bands);
     }
     session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", Masks.list(fit.meanAbundances()));
+    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
     double[][] spectra = Arrays.stream(means).map(mean -> Arrays.stream(mean).map(v -> v * unit).toArray())
         .toArray(double[][]::new);
     PixelInference inference = new PixelInference(training, means, unit,
