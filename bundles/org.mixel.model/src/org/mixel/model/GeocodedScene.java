@@ -7,7 +7,6 @@
 package org.mixel.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -128,8 +127,7 @@ public final class GeocodedScene implements Scene {
 
   /** Reads a part whose places in the sensor raster are close enough together, or else cuts it into four. */
   private void read(Window part, int[] bands, GeocodingTarget target) throws IOException {
-    float[] cells = new float[Math.toIntExact(2 * part.cells())];
-    locate(part, cells);
+    float[] cells = geolocation.cells(part);
     Optional<Window> seen = SensorWindow.around(cells, sensor.grid(), resampling);
     if (seen.isEmpty()) {
       return;
@@ -145,15 +143,6 @@ public final class GeocodedScene implements Scene {
     target.fill(part, cells, new SensorValues(seen.get(), values, bands.length, resampling));
   }
 
-  /** Tables of positions are read when they are first asked for, and may be damaged. */
-  private void locate(Window part, float[] cells) throws IOException {
-    try {
-      geolocation.locate(part, cells);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
   @Override
   public List<String> flags() {
     return sensor.flags();
@@ -165,8 +154,7 @@ public final class GeocodedScene implements Scene {
     check(window, window.cells(), target.length);
     Arrays.fill(target, 0, (int) window.cells(), (byte) 0);
     for (Window part : window.tiles(window.width(), BLOCK_ROWS)) {
-      float[] cells = new float[Math.toIntExact(2 * part.cells())];
-      locate(part, cells);
+      float[] cells = geolocation.cells(part);
       Optional<Window> seen = SensorWindow.around(cells, sensor.grid(), Resampling.NEAREST);
       if (seen.isPresent()) {
         byte[] values = new byte[Math.toIntExact(seen.get().cells())];

@@ -64,7 +64,7 @@ public final class GeocodingWriter implements RasterWriter {
   }
 
   /** The smallest window of the map grid that shows all of the part; the whole grid where it shows nothing else. */
-  private Optional<Window> covered() {
+  private Optional<Window> covered() throws IOException {
     GridGeometry grid = geolocation.grid();
     int left = grid.width();
     int right = -1;
@@ -72,8 +72,7 @@ public final class GeocodingWriter implements RasterWriter {
     int bottom = -1;
     boolean whole = true;
     for (Window strip : grid.extent().tiles(grid.width(), STRIP_ROWS)) {
-      float[] cells = new float[Math.toIntExact(2 * strip.cells())];
-      geolocation.locate(strip, cells);
+      float[] cells = geolocation.cells(strip);
       for (int i = 0; i < strip.cells(); i++) {
         boolean known = !Float.isNaN(cells[2 * i]);
         if (known && !isInPart(cells[2 * i] - part.x(), cells[2 * i + 1] - part.y())) {
@@ -97,9 +96,8 @@ public final class GeocodingWriter implements RasterWriter {
   }
 
   /** Places of a window's cells inside the part, in its own columns and rows. */
-  private float[] located(Window window) {
-    float[] cells = new float[Math.toIntExact(2 * window.cells())];
-    geolocation.locate(window, cells);
+  private float[] located(Window window) throws IOException {
+    float[] cells = geolocation.cells(window);
     for (int i = 0; i < cells.length; i += 2) {
       float column = cells[i] - part.x();
       float row = cells[i + 1] - part.y();

@@ -6,6 +6,9 @@
  */
 package org.mixel.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * Where the pixels of a raster in sensor geometry lie on earth, asked the other way round: which place of the sensor
  * raster a cell of a map grid shows. {@link MeshGeolocation} answers from positions of pixel centres; a lookup table
@@ -25,6 +28,27 @@ public interface Geolocation {
    * @param cells  receives {@code column, row} of the cell centres, {@code 2 * window.cells()} values, row-major;
    *               fractional and counted as in {@link AffineGrid} (the centre of pixel (0, 0) is at (0.5, 0.5));
    *               {@code NaN, NaN} where the sensor saw nothing
+   * @throws UncheckedIOException if positions have to be read again and cannot
    */
   void locate(Window window, float[] cells);
+
+  /**
+   * The same into an array of its own.
+   *
+   * @throws IOException if positions have to be read again and cannot
+   */
+  default float[] cells(Window window) throws IOException {
+    float[] cells = new float[Math.toIntExact(2 * window.cells())];
+    try {
+      locate(window, cells);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return cells;
+  }
+
+  /** Forgets what is kept for it; called when its scene is closed. */
+  default void close() throws IOException {
+    // most keep nothing
+  }
 }

@@ -6,8 +6,10 @@
  */
 package org.mixel.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * Finds places of a map in a sensor raster by inverting the mesh of its positions: inside each quadrilateral of four
@@ -15,39 +17,58 @@ import java.util.stream.IntStream;
  * The quadrilaterals leave no gaps between them, so neither does the result; the outer half pixels lie on the straight
  * continuation of the mesh.
  *
- * <p>The inversion is done once, when first needed, for a lattice that is as fine as the mesh: the cells of the map
+ * <p>The inversion is done when first needed, by tiles of a lattice that is as fine as the mesh: the cells of the map
  * grid themselves, or every n-th of them where nodes lie further apart, with linear interpolation between. Cost: about
- * a tenth of a second and 8 bytes a lattice point.
+ * a tenth of a second for a million points. Tiles (8 bytes a point) and mesh (16 bytes a node) are kept in the shared
+ * cache only; where they had to make room they are made again, the mesh read at most once a call.
  */
 public final class MeshGeolocation implements Geolocation {
-  /** Nodes invented beyond the raster, so that every cell in it lies between lattice points that are known. */
-  private static final double MARGIN = 2;
-  private static final int NEWTON_STEPS = 12;
-  private static final double INSIDE = 1e-6;
+  private static final String MESH = "mesh";
+  /** Cells of the lattice along a tile, which has one more point: half a megabyte. */
+  private static final int TILE = 256;
 
-  private final PositionMesh mesh;
-  private final GridGeometry grid;
-  private final int stride;
-  private final int latticeWidth;
-  private final int latticeHeight;
-  private float[] lattice;
+  private final Source source;
+  private final Window raster;
+  private final MeshLattice lattice;
+  private final MeshBlocks blocks;
+  private final TileCache cache;
 
-  /**
-   * @param mesh positions
-   * @param grid north-up grid in the reference system of the mesh
-   */
-  public MeshGeolocation(PositionMesh mesh, GridGeometry grid) {
-    if (!grid.affine().isNorthUp() || !grid.crs().equals(java.util.Optional.of(mesh.crs()))) {
-      throw new IllegalArgumentException("a map grid is north-up and in " + mesh.crs() + ", not " + grid);
-    }
-    this.mesh = mesh;
-    this.grid = grid;
-    this.stride = Math.max(1, (int) Math.floor(nodeDistance() / grid.affine().xPerColumn()));
-    this.latticeWidth = (grid.width() - 1) / stride + 2;
-    this.latticeHeight = (grid.height() - 1) / stride + 2;
+  /** Reads a mesh again; safe for use by several threads. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** The same mesh as before. */
+    PositionMesh read() throws IOException;
   }
 
-  private double nodeDistance() {
+  /** A tile of the lattice by its column and row among tiles. */
+  private record Name(int column, int row) {
+  }
+
+  /**
+   * @param mesh   positions
+   * @param source gives them again when they had to make room
+   * @param grid   north-up grid in the reference system of the mesh
+   * @param cache  keeps the positions and their inversion
+   */
+  public MeshGeolocation(PositionMesh mesh, Source source, GridGeometry grid, TileCache cache) {
+    if (!grid.affine().isNorthUp() || !grid.crs().equals(Optional.of(mesh.crs()))) {
+      throw new IllegalArgumentException("a map grid is north-up and in " + mesh.crs() + ", not " + grid);
+    }
+    this.source = source;
+    this.raster = mesh.raster();
+    this.cache = cache;
+    this.lattice = new MeshLattice(grid,
+        Math.max(1, (int) Math.floor(nodeDistance(mesh) / grid.affine().xPerColumn())));
+    this.blocks = MeshBlocks.of(mesh, lattice);
+    keep(mesh);
+  }
+
+  private void keep(PositionMesh mesh) {
+    cache.put(this, MESH, mesh, 2L * Double.BYTES * mesh.x().length);
+  }
+
+  private static double nodeDistance(PositionMesh mesh) {
     int at = mesh.rows() / 2 * mesh.columns() + mesh.columns() / 2 - 1;
     double distance = Math.hypot(mesh.x()[at + 1] - mesh.x()[at], mesh.y()[at + 1] - mesh.y()[at]);
     return Double.isFinite(distance) ? distance : 0;
@@ -55,132 +76,98 @@ public final class MeshGeolocation implements Geolocation {
 
   @Override
   public GridGeometry grid() {
-    return grid;
-  }
-
-  /** The positions that this was made from. */
-  public PositionMesh mesh() {
-    return mesh;
+    return lattice.grid();
   }
 
   @Override
   public void locate(Window window, float[] cells) {
-    float[] known = lattice();
-    int to = 0;
-    for (int row = window.y(); row < window.endY(); row++) {
-      for (int column = window.x(); column < window.endX(); column++) {
-        float x = at(known, column, row, 0);
-        float y = at(known, column, row, 1);
-        boolean inside = x >= 0 && y >= 0 && x < mesh.raster().width() && y < mesh.raster().height();
+    int side = TILE * lattice.stride();
+    PositionMesh mesh = null;
+    for (int row = window.y() / side; row * side < window.endY(); row++) {
+      for (int column = window.x() / side; column * side < window.endX(); column++) {
+        Name name = new Name(column, row);
+        Optional<float[]> known = cache.get(this, name, float[].class);
+        if (known.isEmpty() && mesh == null) {
+          mesh = mesh();
+        }
+        float[] points = known.isPresent() ? known.get() : invert(name, mesh);
+        int left = Math.max(window.x(), column * side);
+        int top = Math.max(window.y(), row * side);
+        Window part = new Window(left, top, Math.min(window.endX(), (column + 1) * side) - left,
+            Math.min(window.endY(), (row + 1) * side) - top);
+        locate(part, name, points, window, cells);
+      }
+    }
+  }
+
+  /** Fills in the part of a window that lies in a tile. */
+  private void locate(Window part, Name name, float[] points, Window window, float[] cells) {
+    Window tile = points(name);
+    for (int row = part.y(); row < part.endY(); row++) {
+      int to = 2 * ((row - window.y()) * window.width() + part.x() - window.x());
+      for (int column = part.x(); column < part.endX(); column++) {
+        float x = at(points, tile, column, row, 0);
+        float y = at(points, tile, column, row, 1);
+        boolean inside = x >= 0 && y >= 0 && x < raster.width() && y < raster.height();
         cells[to++] = inside ? x : Float.NaN;
         cells[to++] = inside ? y : Float.NaN;
       }
     }
   }
 
-  private float at(float[] known, int column, int row, int axis) {
-    int i = row / stride * latticeWidth + column / stride;
+  private float at(float[] known, Window tile, int column, int row, int axis) {
+    int stride = lattice.stride();
+    int i = (row / stride - tile.y()) * tile.width() + column / stride - tile.x();
     if (stride == 1) {
       return known[2 * i + axis];
     }
     float u = (float) (column % stride) / stride;
     float v = (float) (row % stride) / stride;
-    int below = i + latticeWidth;
+    int below = i + tile.width();
     float upper = known[2 * i + axis] + u * (known[2 * i + 2 + axis] - known[2 * i + axis]);
     float lower = known[2 * below + axis] + u * (known[2 * below + 2 + axis] - known[2 * below + axis]);
     return upper + v * (lower - upper);
   }
 
-  private synchronized float[] lattice() {
-    if (lattice == null) {
-      float[] points = new float[Math.multiplyExact(2 * latticeWidth, latticeHeight)];
-      Arrays.fill(points, Float.NaN);
-      IntStream.range(-1, mesh.rows()).parallel().forEach(row -> {
-        Quad quad = new Quad(points);
-        for (int column = -1; column < mesh.columns(); column++) {
-          quad.fill(column, row);
-        }
-      });
-      lattice = points;
-    }
-    return lattice;
+  /** Lattice points of a tile, with those that it shares with its neighbours. */
+  private Window points(Name name) {
+    int left = name.column() * TILE;
+    int top = name.row() * TILE;
+    return new Window(left, top, Math.min(TILE + 1, lattice.width() - left), Math.min(TILE + 1, lattice.height() - top));
   }
 
-  /** Column of the lattice at a map x. */
-  private double latticeColumn(double x) {
-    return (grid.affine().column(x, 0) - 0.5) / stride;
-  }
-
-  private double latticeRow(double y) {
-    return (grid.affine().row(0, y) - 0.5) / stride;
-  }
-
-  /** One quadrilateral of the mesh in coordinates of the lattice. Corners: left upper, right upper, left lower, right lower. */
-  private final class Quad {
-    private final float[] points;
-    private final double[] x = new double[4];
-    private final double[] y = new double[4];
-
-    Quad(float[] points) {
-      this.points = points;
-    }
-
-    void fill(int column, int row) {
-      for (int i = 0; i < 4; i++) {
-        x[i] = latticeColumn(mesh.beyond(mesh.x(), column + i % 2, row + i / 2, MARGIN));
-        y[i] = latticeRow(mesh.beyond(mesh.y(), column + i % 2, row + i / 2, MARGIN));
-      }
-      if (!Double.isFinite(x[0] + x[1] + x[2] + x[3] + y[0] + y[1] + y[2] + y[3])) {
-        return;
-      }
-      int left = (int) Math.max(0, Math.ceil(min(x) - INSIDE));
-      int right = (int) Math.min(latticeWidth - 1, Math.floor(max(x) + INSIDE));
-      int top = (int) Math.max(0, Math.ceil(min(y) - INSIDE));
-      int bottom = (int) Math.min(latticeHeight - 1, Math.floor(max(y) + INSIDE));
-      double column0 = mesh.nodeColumn(column, MARGIN);
-      double row0 = mesh.nodeRow(row, MARGIN);
-      double columns = mesh.nodeColumn(column + 1, MARGIN) - column0;
-      double rows = mesh.nodeRow(row + 1, MARGIN) - row0;
-      for (int j = top; j <= bottom; j++) {
-        for (int i = left; i <= right; i++) {
-          solve(i, j, column0, columns, row0, rows);
+  private float[] invert(Name name, PositionMesh mesh) {
+    Window tile = points(name);
+    float[] points = new float[Math.toIntExact(2 * tile.cells())];
+    Arrays.fill(points, Float.NaN);
+    blocks.around(tile).parallelStream().forEach(quads -> {
+      MeshQuad quad = new MeshQuad(mesh, lattice, tile, points);
+      for (int row = quads.y(); row < quads.endY(); row++) {
+        for (int column = quads.x(); column < quads.endX(); column++) {
+          quad.fill(column - 1, row - 1);
         }
       }
-    }
+    });
+    cache.put(this, name, points, (long) Float.BYTES * points.length);
+    return points;
+  }
 
-    /** Newton's method for the place (u, v) in 0..1 whose bilinear position is lattice point (i, j). */
-    private void solve(int i, int j, double column0, double columns, double row0, double rows) {
-      double u = 0.5;
-      double v = 0.5;
-      for (int n = 0; n < NEWTON_STEPS; n++) {
-        double xu = (1 - v) * (x[1] - x[0]) + v * (x[3] - x[2]);
-        double xv = (1 - u) * (x[2] - x[0]) + u * (x[3] - x[1]);
-        double yu = (1 - v) * (y[1] - y[0]) + v * (y[3] - y[2]);
-        double yv = (1 - u) * (y[2] - y[0]) + u * (y[3] - y[1]);
-        double dx = i - (x[0] + u * (x[1] - x[0]) + v * (x[2] - x[0]) + u * v * (x[3] - x[2] - x[1] + x[0]));
-        double dy = j - (y[0] + u * (y[1] - y[0]) + v * (y[2] - y[0]) + u * v * (y[3] - y[2] - y[1] + y[0]));
-        double determinant = xu * yv - xv * yu;
-        double du = (dx * yv - dy * xv) / determinant;
-        double dv = (dy * xu - dx * yu) / determinant;
-        u += du;
-        v += dv;
-        if (!(Math.abs(du) + Math.abs(dv) > INSIDE / 10)) {
-          break;
-        }
-      }
-      if (u >= -INSIDE && u <= 1 + INSIDE && v >= -INSIDE && v <= 1 + INSIDE) {
-        int at = 2 * (j * latticeWidth + i);
-        points[at] = (float) (column0 + u * columns);
-        points[at + 1] = (float) (row0 + v * rows);
-      }
+  private synchronized PositionMesh mesh() {
+    Optional<PositionMesh> known = cache.get(this, MESH, PositionMesh.class);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      PositionMesh mesh = source.read();
+      keep(mesh);
+      return mesh;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static double min(double[] four) {
-    return Math.min(Math.min(four[0], four[1]), Math.min(four[2], four[3]));
-  }
-
-  private static double max(double[] four) {
-    return Math.max(Math.max(four[0], four[1]), Math.max(four[2], four[3]));
+  @Override
+  public void close() {
+    cache.forget(this);
   }
 }

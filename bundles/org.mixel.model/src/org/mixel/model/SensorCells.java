@@ -6,6 +6,7 @@
  */
 package org.mixel.model;
 
+import java.io.IOException;
 import java.util.BitSet;
 
 /** Carries a choice of map cells over to the pixels of a scene in sensor geometry. */
@@ -23,16 +24,16 @@ public final class SensorCells {
    * @param geolocation where the pixels lie
    * @param sensor      the scene's own grid
    * @return {@code row * width + column} of the sensor raster
+   * @throws IOException if positions have to be read again and cannot
    */
-  public static BitSet of(BitSet cells, Geolocation geolocation, GridGeometry sensor) {
+  public static BitSet of(BitSet cells, Geolocation geolocation, GridGeometry sensor) throws IOException {
     BitSet pixels = new BitSet();
     GridGeometry grid = geolocation.grid();
     for (Window strip : grid.extent().tiles(grid.width(), STRIP_ROWS)) {
       int first = strip.y() * grid.width();
       int next = cells.nextSetBit(first);
       if (next >= 0 && next < first + strip.cells()) {
-        float[] places = new float[Math.toIntExact(2 * strip.cells())];
-        geolocation.locate(strip, places);
+        float[] places = geolocation.cells(strip);
         for (int cell = next; cell >= 0 && cell < first + strip.cells(); cell = cells.nextSetBit(cell + 1)) {
           int at = 2 * (cell - first);
           if (!Float.isNaN(places[at])) {

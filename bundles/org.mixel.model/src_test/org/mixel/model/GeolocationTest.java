@@ -6,6 +6,7 @@
  */
 package org.mixel.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +51,10 @@ class GeolocationTest {
     return new PositionMesh(Window.ofSize(WIDTH, HEIGHT), columns, rows, step / 2.0, step / 2.0, step, UTM, x, y);
   }
 
+  private static MeshGeolocation located(PositionMesh mesh, GridGeometry grid) {
+    return new MeshGeolocation(mesh, () -> mesh, grid, new TileCache());
+  }
+
   private static double worst(Geolocation geolocation) {
     GridGeometry grid = geolocation.grid();
     float[] cells = new float[(int) (2 * grid.extent().cells())];
@@ -68,19 +75,19 @@ class GeolocationTest {
   void cellsAreFoundWhereTheyAre() {
     PositionMesh mesh = mesh(1);
     // half a pixel of curvature across the whole swath is all that a bilinear mesh may miss
-    assertTrue(worst(new MeshGeolocation(mesh, mesh.grid(30))) < 0.03);
+    assertTrue(worst(located(mesh, mesh.grid(30))) < 0.03);
   }
 
   @Test
   void aFineGridIsInterpolatedFromACoarseMesh() {
     PositionMesh mesh = mesh(5);
-    assertTrue(worst(new MeshGeolocation(mesh, mesh.grid(10))) < 0.5);
+    assertTrue(worst(located(mesh, mesh.grid(10))) < 0.5);
   }
 
   @Test
   void nothingIsMissingInside() {
     PositionMesh mesh = mesh(1);
-    MeshGeolocation geolocation = new MeshGeolocation(mesh, mesh.grid(30));
+    MeshGeolocation geolocation = located(mesh, mesh.grid(30));
     GridGeometry grid = geolocation.grid();
     float[] cells = new float[(int) (2 * grid.extent().cells())];
     geolocation.locate(grid.extent(), cells);
@@ -106,7 +113,7 @@ class GeolocationTest {
   void unknownPositionsLeaveAHoleOnly() {
     PositionMesh mesh = mesh(1);
     mesh.x()[20 * WIDTH + 25] = Double.NaN;
-    MeshGeolocation geolocation = new MeshGeolocation(mesh, mesh.grid(30));
+    MeshGeolocation geolocation = located(mesh, mesh.grid(30));
     float[] cells = new float[(int) (2 * geolocation.grid().extent().cells())];
     geolocation.locate(geolocation.grid().extent(), cells);
     int near = 0;
@@ -143,7 +150,7 @@ class GeolocationTest {
 
   private static GeocodedScene geocoded(Resampling resampling) {
     PositionMesh mesh = mesh(1);
-    return new GeocodedScene(sensor(), new MeshGeolocation(mesh, mesh.grid(30)), resampling);
+    return new GeocodedScene(sensor(), located(mesh, mesh.grid(30)), resampling);
   }
 
   /** Bands hold the column and row, so that interpolated values tell the place itself. */
@@ -152,7 +159,7 @@ class GeolocationTest {
     GeocodedScene scene = geocoded(Resampling.BILINEAR);
     Window window = new Window(12, 15, 20, 11);
     float[] cells = new float[(int) (2 * window.cells())];
-    new MeshGeolocation(mesh(1), scene.grid()).locate(window, cells);
+    located(mesh(1), scene.grid()).locate(window, cells);
     float[] values = new float[(int) (2 * window.cells())];
     scene.read(window, new int[] {0, 1}, Scene.Interleave.PIXEL, values);
     for (int i = 0; i < cells.length; i++) {
@@ -168,7 +175,7 @@ class GeolocationTest {
     GeocodedScene scene = geocoded(Resampling.NEAREST);
     Window whole = scene.grid().extent();
     float[] cells = new float[(int) (2 * whole.cells())];
-    new MeshGeolocation(mesh(1), scene.grid()).locate(whole, cells);
+    located(mesh(1), scene.grid()).locate(whole, cells);
     float[] values = new float[(int) (2 * whole.cells())];
     scene.read(whole, new int[] {1, 0}, Scene.Interleave.BAND, values);
     for (int i = 0; i < whole.cells(); i++) {
@@ -180,7 +187,7 @@ class GeolocationTest {
   @Test
   void resultsOfAPartComeOnTheSameGrid() throws IOException {
     PositionMesh mesh = mesh(1);
-    MeshGeolocation geolocation = new MeshGeolocation(mesh, mesh.grid(30));
+    MeshGeolocation geolocation = located(mesh, mesh.grid(30));
     Window part = new Window(10, 5, 30, 20);
     Recorder recorder = new Recorder();
     RasterWriter writer = new GeocodingWriter(recorder, geolocation, part, Resampling.NEAREST);
@@ -240,6 +247,85 @@ class GeolocationTest {
           // nothing is open
         }
       };
+    }
+  }
+
+  /** A gently bent mesh so large that its lattice has several tiles. */
+  private static PositionMesh large(int step) {
+    int columns = 700 / step;
+    int rows = 600 / step;
+    double[] x = new double[columns * rows];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double column = step / 2.0 + step * (i % columns);
+      double row = step / 2.0 + step * (i / columns);
+      x[i] = x(column, row);
+      y[i] = y(column, row);
+    }
+    return new PositionMesh(Window.ofSize(700, 600), columns, rows, step / 2.0, step / 2.0, step, UTM, x, y);
+  }
+
+  @Test
+  void tilesOfTheInversionFitTogether() {
+    for (int step : new int[] {1, 20}) {
+      PositionMesh mesh = large(step);
+      MeshGeolocation geolocation = located(mesh, mesh.grid(30));
+      assertTrue(geolocation.grid().width() > 600 && geolocation.grid().height() > 500);
+      assertTrue(worst(geolocation) < (step == 1 ? 0.5 : 5), step + ": " + worst(geolocation));
+      Window across = new Window(250, 250, 20, 20);
+      float[] cells = new float[2 * 400];
+      geolocation.locate(across, cells);
+      for (float cell : cells) {
+        assertFalse(Float.isNaN(cell));
+      }
+    }
+  }
+
+  @Test
+  void positionsThatMadeRoomAreReadAgain() {
+    PositionMesh mesh = large(1);
+    float[] kept = all(located(mesh, mesh.grid(30)));
+    for (long bytes : new long[] {0, 600_000, 8_000_000}) {
+      TileCache cache = new TileCache(new CacheSize(bytes));
+      int[] read = {0};
+      MeshGeolocation small = new MeshGeolocation(mesh, () -> {
+        read[0]++;
+        return large(1);
+      }, mesh.grid(30), cache);
+      assertArrayEquals(kept, all(small), 1e-4f);
+      assertArrayEquals(kept, all(small), 1e-4f);
+      assertTrue(cache.bytes() <= bytes);
+      assertTrue(bytes < 8_000_000 ? read[0] == 2 : read[0] <= 2, read[0] + " times with " + bytes);
+      small.close();
+      assertEquals(0, cache.bytes());
+    }
+  }
+
+  private static float[] all(Geolocation geolocation) {
+    float[] cells = new float[(int) (2 * geolocation.grid().extent().cells())];
+    geolocation.locate(geolocation.grid().extent(), cells);
+    return cells;
+  }
+
+  /** Many scenes are open at once: what they share is the cache, and nothing else is held. */
+  @Test
+  void nothingIsHeldBesideTheCache() throws InterruptedException {
+    TileCache cache = new TileCache(new CacheSize(1 << 20));
+    List<MeshGeolocation> open = new ArrayList<>();
+    List<WeakReference<PositionMesh>> meshes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      PositionMesh mesh = large(1);
+      open.add(new MeshGeolocation(mesh, () -> large(1), mesh.grid(30), cache));
+      meshes.add(new WeakReference<>(mesh));
+    }
+    for (int i = 0; i < 50 && meshes.stream().anyMatch(m -> m.get() != null); i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertTrue(meshes.stream().allMatch(m -> m.get() == null));
+    for (MeshGeolocation geolocation : open) {
+      geolocation.locate(new Window(300, 300, 1, 1), new float[2]);
+      assertTrue(cache.bytes() <= 1 << 20);
     }
   }
 }

@@ -9,8 +9,10 @@ package org.mixel.prisma;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 import org.mixel.hdf5.DnCube;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /**
@@ -23,46 +25,56 @@ final class MissingPixels {
 
   private final DetectorData detector;
   private final int[] slots;
-  private BitSet found;
+  private final TileCache cache;
 
-  private MissingPixels(DetectorData detector, int[] slots) {
+  private MissingPixels(DetectorData detector, int[] slots, TileCache cache) {
     this.detector = detector;
     this.slots = slots;
+    this.cache = cache;
   }
 
-  /** For a detector and its acquired bands. */
-  static MissingPixels of(DetectorData detector, List<Band> bands) {
+  /** For a detector and its acquired bands; what is found is kept in the cache. */
+  static MissingPixels of(DetectorData detector, List<Band> bands, TileCache cache) {
     int last = bands.size() - 1;
     return new MissingPixels(detector, java.util.stream.IntStream.of(last / 4, last / 2, last * 3 / 4).distinct()
-        .map(i -> bands.get(i).slot()).toArray());
+        .map(i -> bands.get(i).slot()).toArray(), cache);
   }
 
   /** For levels in which DN 0 is missing in any case. */
   static MissingPixels none() {
-    return new MissingPixels(null, new int[0]);
+    return new MissingPixels(null, new int[0], null);
   }
 
-  /** Stored cells, row-major. Cost: the first time three bands are read. */
+  /** Stored cells, row-major. Cost: three bands are read the first time, and after the cells had to make room. */
   synchronized BitSet cells() throws IOException {
     if (detector == null) {
       return NONE;
     }
-    if (found == null) {
-      DnCube cube = detector.cube();
-      byte[] seen = new byte[Math.multiplyExact(cube.rows(), cube.columns())];
-      cube.read(Window.ofSize(cube.columns(), cube.rows()), slots, (position, row, column, count, data, offset) -> {
-        for (int i = 0; i < count; i++) {
-          if (data.getShort(offset + 2 * i) != 0) {
-            seen[row * cube.columns() + column + i] = 1;
-          }
-        }
-      });
-      BitSet cells = new BitSet();
-      for (int i = 0; i < seen.length; i++) {
-        cells.set(i, seen[i] == 0);
-      }
-      found = cells;
+    Optional<BitSet> known = cache.get(this, "cells", BitSet.class);
+    if (known.isPresent()) {
+      return known.get();
     }
-    return found;
+    DnCube cube = detector.cube();
+    byte[] seen = new byte[Math.multiplyExact(cube.rows(), cube.columns())];
+    cube.read(Window.ofSize(cube.columns(), cube.rows()), slots, (position, row, column, count, data, offset) -> {
+      for (int i = 0; i < count; i++) {
+        if (data.getShort(offset + 2 * i) != 0) {
+          seen[row * cube.columns() + column + i] = 1;
+        }
+      }
+    });
+    BitSet cells = new BitSet();
+    for (int i = 0; i < seen.length; i++) {
+      cells.set(i, seen[i] == 0);
+    }
+    cache.put(this, "cells", cells, cells.size() / Byte.SIZE);
+    return cells;
+  }
+
+  /** Forgets what was found. */
+  void close() {
+    if (cache != null) {
+      cache.forget(this);
+    }
   }
 }

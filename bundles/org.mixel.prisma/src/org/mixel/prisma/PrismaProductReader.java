@@ -124,7 +124,7 @@ final class PrismaProductReader {
       place = place(plane, 1);
       flags.addMaps(hdf, level, plane.rows(), plane.columns(), cache, warnings);
     } else {
-      place = place(new SwathGeometry(product, transforms, items, warnings)
+      place = place(new SwathGeometry(product, transforms, cache, items, warnings)
           .readCoarse(cube[2], cube[0], plane.columns(), plane.rows()), plane);
     }
     DetectorData data = new DetectorData(plane, Optional.empty(), map.scale(hdf).values());
@@ -212,7 +212,7 @@ final class PrismaProductReader {
     for (Map.Entry<Detector, DetectorData> entry : detectors.entrySet()) {
       List<Band> bands = acquired.stream().filter(b -> b.detector() == entry.getKey()).toList();
       if (!entry.getValue().zeroIsMissing() && !bands.isEmpty()) {
-        return MissingPixels.of(entry.getValue(), bands);
+        return MissingPixels.of(entry.getValue(), bands, cache);
       }
     }
     return MissingPixels.none();
@@ -235,7 +235,7 @@ final class PrismaProductReader {
     if (level.isOnMapGrid()) {
       return new PrismaScene.Place(mapGrid(raster, ratio), Orientation.AS_STORED, Optional.empty(), List.of());
     }
-    return place(new SwathGeometry(product, transforms, items, warnings)
+    return place(new SwathGeometry(product, transforms, cache, items, warnings)
         .read(raster.columns(), raster.rows(), ratio), raster);
   }
 

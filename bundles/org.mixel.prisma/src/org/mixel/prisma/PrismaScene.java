@@ -258,6 +258,10 @@ final class PrismaScene implements Scene {
       }
     }
     flags.close();
+    set.missing().close();
+    if (place.geolocation().isPresent()) {
+      place.geolocation().get().close();
+    }
     product.hdf().close();
   }
 }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.mixel.hdf5.Hdf5File;
-import org.mixel.hdf5.NumberPlane;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Crs;
@@ -24,6 +24,8 @@ import org.mixel.model.MeshGeolocation;
 import org.mixel.model.Orientation;
 import org.mixel.model.PositionMesh;
 import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
+import org.mixel.model.Window;
 
 /**
  * Orientation and place of a raster in sensor geometry, from the latitudes and longitudes of its pixels. Those of L1
@@ -36,18 +38,21 @@ final class SwathGeometry {
 
   private final ProductFile product;
   private final CoordinateTransforms transforms;
+  private final TileCache cache;
   private final Map<String, String> metadata;
   private final List<String> warnings;
   private final List<Path> files = new ArrayList<>();
 
   /**
+   * @param cache    keeps the positions
    * @param metadata receives where the positions come from
    * @param warnings receives what is doubtful
    */
-  SwathGeometry(ProductFile product, CoordinateTransforms transforms, Map<String, String> metadata,
+  SwathGeometry(ProductFile product, CoordinateTransforms transforms, TileCache cache, Map<String, String> metadata,
       List<String> warnings) {
     this.product = product;
     this.transforms = transforms;
+    this.cache = cache;
     this.metadata = metadata;
     this.warnings = warnings;
   }
@@ -70,11 +75,13 @@ final class SwathGeometry {
    * @param ratio   its pixels along 30 m
    */
   Place read(int columns, int rows, int ratio) throws IOException {
-    Optional<PositionMesh> geographic = refined(columns, rows, ratio);
-    if (geographic.isEmpty()) {
-      geographic = own(columns, rows, ratio);
-    }
-    return place(geographic, ratio);
+    SwathPositions wanted = new SwathPositions(columns, rows, ratio);
+    Optional<Swath> refined = refined(wanted);
+    return place(refined.isPresent() ? refined : own(wanted), ratio);
+  }
+
+  /** Longitudes and latitudes as stored, and how they are had again. */
+  private record Swath(PositionMesh mesh, MeshGeolocation.Source source) {
   }
 
   /**
@@ -92,17 +99,20 @@ final class SwathGeometry {
       warnings.add("The map of " + width + " x " + height + " nodes does not fit the cubes of " + columns + " x " + rows
           + " pixels; its position is doubtful.");
     }
-    return place(own(columns, rows, 1).map(m -> new PositionMesh(org.mixel.model.Window.ofSize(width, height),
-        m.columns(), m.rows(), step / 2, step / 2, step, m.crs(), m.x(), m.y())), 1);
+    UnaryOperator<PositionMesh> coarse = m -> new PositionMesh(Window.ofSize(width, height), m.columns(), m.rows(),
+        step / 2, step / 2, step, m.crs(), m.x(), m.y());
+    return place(own(new SwathPositions(columns, rows, 1))
+        .map(s -> new Swath(coarse.apply(s.mesh()), () -> coarse.apply(s.source().read()))), 1);
   }
 
-  private Optional<PositionMesh> own(int columns, int rows, int ratio) throws IOException {
-    Optional<PositionMesh> found = positions(product, columns, rows, ratio);
+  private Optional<Swath> own(SwathPositions wanted) throws IOException {
+    Optional<PositionMesh> found = wanted.of(product, warnings);
     found.ifPresent(m -> metadata.put("Geolocation", "latitude and longitude of this product"));
-    return found;
+    return found.map(m -> new Swath(m, () -> wanted.again(product)));
   }
 
-  private Place place(Optional<PositionMesh> geographic, int ratio) throws IOException {
+  private Place place(Optional<Swath> swath, int ratio) throws IOException {
+    Optional<PositionMesh> geographic = swath.map(Swath::mesh);
     Optional<Crs> utm = geographic.flatMap(PositionMesh::utm);
     if (utm.isEmpty()) {
       warnings.add("The product has no usable latitudes and longitudes of its pixels; it is shown in pixel "
@@ -122,7 +132,8 @@ final class SwathGeometry {
     Orientation orientation = Orientation.upright(mesh);
     PositionMesh upright = orientation.applyTo(mesh);
     Optional<GridGeometry> grid = gridBeside.isPresent() ? gridBeside : gridAround(upright, PIXEL / ratio);
-    return new Place(orientation, grid.map(g -> new MeshGeolocation(upright, g)), files);
+    MeshGeolocation.Source again = () -> orientation.applyTo(swath.get().source().read().in(crs, transforms));
+    return new Place(orientation, grid.map(g -> new MeshGeolocation(upright, again, g, cache)), files);
   }
 
   /** A map grid; empty, with a warning, where the positions lie too far apart to be those of a swath. */
@@ -140,7 +151,7 @@ final class SwathGeometry {
     return Optional.empty();
   }
 
-  private Optional<PositionMesh> refined(int columns, int rows, int ratio) throws IOException {
+  private Optional<Swath> refined(SwathPositions wanted) throws IOException {
     if (product.level() != Level.L1) {
       return Optional.empty();
     }
@@ -148,12 +159,12 @@ final class SwathGeometry {
       Optional<ProductFile> companion = new Companions(product).open(level);
       if (companion.isPresent()) {
         try (Hdf5File open = companion.get().hdf()) {
-          Optional<PositionMesh> mesh = positions(companion.get(), columns, rows, ratio);
+          Optional<PositionMesh> mesh = wanted.of(companion.get(), warnings);
           if (mesh.isPresent()) {
             files.add(companion.get().origin());
             metadata.put("Geolocation", "latitude and longitude of " + companion.get().name()
                 + ", which lies beside and is refined");
-            return mesh;
+            return mesh.map(m -> new Swath(m, () -> companionAgain(wanted, level)));
           }
         } catch (SceneException e) {
           warnings.add("The positions of " + companion.get().name() + " beside are not used: " + e.getMessage());
@@ -165,43 +176,12 @@ final class SwathGeometry {
     return Optional.empty();
   }
 
-  /** Longitudes and latitudes as stored; of a fine raster every n-th, in the middle of each 30 m. */
-  private Optional<PositionMesh> positions(ProductFile source, int columns, int rows, int ratio) throws IOException {
-    Detector detector = ratio == 1 ? Detector.VNIR : Detector.PAN;
-    String fields = source.level().swath(detector) + "Geolocation Fields/";
-    for (String ending : new String[] {"", "_VNIR", "_SWIR"}) {
-      int first = ratio / 2;
-      Optional<int[]> shape = source.hdf().shape(fields + "Latitude" + ending);
-      if (shape.isPresent() && java.util.Arrays.equals(shape.get(), new int[] {rows, columns})
-          && columns >= 2 * ratio && rows >= 2 * ratio) {
-        Optional<NumberPlane> latitude = source.hdf().plane(fields + "Latitude" + ending, first, ratio);
-        Optional<NumberPlane> longitude = source.hdf().plane(fields + "Longitude" + ending, first, ratio);
-        if (longitude.isPresent() && longitude.get().values().length == latitude.get().values().length) {
-          return Optional.of(mesh(latitude.get(), longitude.get(), columns, rows, ratio));
-        }
-      }
+  private PositionMesh companionAgain(SwathPositions wanted, Level level) throws IOException {
+    ProductFile companion = new Companions(product).open(level).orElseThrow(() -> new SceneException(product.origin(),
+        "the " + level + " product beside it, whose positions are used, is no longer there", "open it again"));
+    try (Hdf5File open = companion.hdf()) {
+      return wanted.again(companion);
     }
-    return Optional.empty();
-  }
-
-  private PositionMesh mesh(NumberPlane latitude, NumberPlane longitude, int columns, int rows, int ratio) {
-    double[] x = longitude.values();
-    double[] y = latitude.values();
-    int unknown = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(y[i]) < 90 && Math.abs(x[i]) <= 180) || x[i] == 0 && y[i] == 0) {
-        x[i] = Double.NaN;
-        y[i] = Double.NaN;
-        unknown++;
-      }
-    }
-    if (unknown > 0) {
-      warnings.add(unknown + " of " + x.length + " positions of pixels are no latitudes and longitudes; these pixels "
-          + "are not shown on the map.");
-    }
-    double centre = ratio / 2 + 0.5;
-    return new PositionMesh(org.mixel.model.Window.ofSize(columns, rows), latitude.columns(), latitude.rows(),
-        centre, centre, ratio, Crs.WGS84, x, y);
   }
 
   /** The grid of the L2D product beside, where there is one: then both lie cell on cell. */

@@ -32,6 +32,7 @@ import org.mixel.model.PositionMesh;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolRun;
@@ -119,9 +120,13 @@ class SensorSceneTest {
       y[i] = 5_000_000 - 8 * (i % WIDTH) - 29 * (i / WIDTH);
     }
     PositionMesh mesh = PositionMesh.ofPixels(WIDTH, HEIGHT, Crs.epsg(32633), x, y);
-    geolocation = new MeshGeolocation(mesh, mesh.grid(30));
+    geolocation = located(mesh, mesh.grid(30));
     plain = reader.put(temp, "plain.mem", scene);
     swath = reader.put(temp, "swath.mem", new Swath(scene, geolocation));
+  }
+
+  private static MeshGeolocation located(PositionMesh mesh, GridGeometry grid) {
+    return new MeshGeolocation(mesh, () -> mesh, grid, new TileCache());
   }
 
   private Map<String, Object> run(Path scene, String... arguments) throws Exception {

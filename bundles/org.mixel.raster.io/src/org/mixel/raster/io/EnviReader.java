@@ -12,18 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.crs.CrsDecoder;
 import org.mixel.raster.io.internal.envi.EnviOpener;
 import org.mixel.raster.io.internal.tiff.TiffOpener;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens ENVI rasters in place by their header or their data file: band-sequential, by line or by pixel, all
  * real number types, both byte orders, with scale factor or gains, ignored value, wavelengths, bad bands and
- * map information. Bands with wavelengths are sorted ascending.
+ * map information. Bands with wavelengths are sorted ascending. A raster without a place takes that of a geometry
+ * lookup table or of a table of positions beside it.
  *
  * <p>Cost of opening: the header. Cost of a window: its own bytes, and for data by pixel all bands of its pixels.
  */
@@ -31,7 +36,13 @@ import org.osgi.service.component.annotations.Component;
 public final class EnviReader implements SceneReader {
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
 
-  private final EnviOpener opener = new EnviOpener(new CrsDecoder());
+  private final EnviOpener opener;
+
+  /** Places scenes in sensor geometry by the given transforms, and keeps their lookup tables in the cache. */
+  @Activate
+  public EnviReader(@Reference CoordinateTransforms transforms, @Reference TileCache cache) {
+    this.opener = new EnviOpener(new CrsDecoder(), transforms, cache);
+  }
 
   @Override
   public String format() {

@@ -42,7 +42,7 @@ class EnviReaderTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader(new GeoToolsTransforms(), new TileCache())));
 
   /** The number that every test file holds at a place: fits all types. */
   private static int value(int band, int line, int sample) {
@@ -304,7 +304,7 @@ class EnviReaderTest {
     Files.writeString(temp.resolve("t.hdr"), "ENVI\nsamples = 3\n");
     Path tiff = temp.resolve("t.tif");
     Files.write(tiff, new byte[] {'I', 'I', 42, 0, 8, 0, 0, 0});
-    assertFalse(new EnviReader().recognises(tiff, Files.readAllBytes(tiff)));
-    assertFalse(new EnviReader().recognises(temp.resolve("other"), new byte[] {1, 2, 3}));
+    assertFalse(new EnviReader(new GeoToolsTransforms(), new TileCache()).recognises(tiff, Files.readAllBytes(tiff)));
+    assertFalse(new EnviReader(new GeoToolsTransforms(), new TileCache()).recognises(temp.resolve("other"), new byte[] {1, 2, 3}));
   }
 }

@@ -34,7 +34,7 @@ class ReferenceDataTest {
   private static final Path DATA = Path.of(System.getProperty("mixel.data", "../../../shared/data"));
   private static final Path POTSDAM = DATA.resolve("enmap-potsdam.tif");
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader(new GeoToolsTransforms(), new TileCache())));
 
   @BeforeEach
   void dataArePresent() {

@@ -8,6 +8,7 @@ package org.mixel.missions.internal.emit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public final class EmitScene implements Scene {
   private final Hdf5File file;
   private final String variable;
   private final DnCube cube;
+  private final List<DnCube> planes = new ArrayList<>();
   private final SpectralAxis axis;
   private final int[] stored;
   private final BadWindows badWindows;
@@ -58,7 +60,7 @@ public final class EmitScene implements Scene {
    * Opens a product.
    *
    * @param file  closed with the scene, or by the caller if this fails
-   * @param cache keeps inflated chunks
+   * @param cache keeps inflated chunks and the lookup table
    */
   public EmitScene(Hdf5File file, TileCache cache) throws IOException {
     this.file = file;
@@ -85,7 +87,7 @@ public final class EmitScene implements Scene {
     this.axis = axis(wavelengths);
     this.badWindows = file.has(PARAMETERS + "good_wavelengths") ? MARKED : BadWindows.GENERAL;
     this.fill = file.array(variable).orElseThrow().attribute("_FillValue").orElse(FILL).floatValue();
-    this.place = place();
+    this.place = place(cache);
     for (String name : List.of("title", "granule_id", "time_coverage_start", "product_version", "flight_line")) {
       Optional<String> text = file.attributes().text(name);
       text.ifPresent(t -> metadata.put(name, t));
@@ -124,7 +126,7 @@ public final class EmitScene implements Scene {
     return badWindows;
   }
 
-  private Optional<Geolocation> place() throws IOException {
+  private Optional<Geolocation> place(TileCache cache) throws IOException {
     Optional<int[]> columns = file.shape(TABLE[0]);
     Optional<int[]> rows = file.shape(TABLE[1]);
     if (columns.isEmpty() || rows.isEmpty() || file.attributes().text("geotransform").isEmpty()) {
@@ -133,19 +135,34 @@ public final class EmitScene implements Scene {
     double[] transform = file.attributes().requiredNumbers("geotransform");
     int[] shape = columns.get();
     if (transform.length != 6 || shape.length != 2 || !Arrays.equals(shape, rows.get())
-        || (long) shape[0] * shape[1] > Math.min(MOST_CELLS, Runtime.getRuntime().maxMemory() / 32)
+        || (long) shape[0] * shape[1] > MOST_CELLS
         || shape[0] < 1 || shape[1] < 1 || !Double.isFinite(Arrays.stream(transform).sum())
         || !(transform[1] > 0) || !(transform[5] < 0)) {
       throw new SceneException(file.path(), "the geometry lookup table or the geotransform is not usable",
           "download it again");
     }
-    LookupTable table = new LookupTable(new GridGeometry(shape[1], shape[0], new AffineGrid(transform[0], transform[1],
-        transform[2], transform[3], transform[4], transform[5]), Optional.of(Crs.WGS84)),
-        Window.ofSize(cube.bands(), cube.rows()));
+    GridGeometry grid = new GridGeometry(shape[1], shape[0], new AffineGrid(transform[0], transform[1],
+        transform[2], transform[3], transform[4], transform[5]), Optional.of(Crs.WGS84));
+    return Optional.of(new LookupTable(grid, Window.ofSize(cube.bands(), cube.rows()), table(cache), cache));
+  }
+
+  /** The two variables of the table, read in place. */
+  private LookupTable.Source table(TileCache cache) throws IOException {
+    ValueType[] types = new ValueType[TABLE.length];
     for (int axis = 0; axis < TABLE.length; axis++) {
-      table.fill(axis, 0, file.plane(TABLE[axis], 0, 1).orElseThrow().values());
+      String name = TABLE[axis];
+      planes.add(file.cube(name, cache).orElseThrow(() -> file.missing("variable " + name)));
+      types[axis] = file.type(name).orElseThrow(() -> file.missing("variable " + name + " of numbers"));
     }
-    return Optional.of(table);
+    return (axis, window, numbers) -> {
+      file.checkWhole();
+      planes.get(axis).read(window, new int[] {0}, (position, row, column, count, data, offset) -> {
+        int to = (row - window.y()) * window.width() + column;
+        for (int i = 0; i < count; i++) {
+          numbers[to + i] = (float) types[axis].at(data, offset + i * types[axis].bytes());
+        }
+      });
+    };
   }
 
   @Override
@@ -230,6 +247,12 @@ public final class EmitScene implements Scene {
   @Override
   public void close() throws IOException {
     cube.close();
+    for (DnCube plane : planes) {
+      plane.close();
+    }
+    if (place.isPresent()) {
+      place.get().close();
+    }
     file.close();
   }
 }

@@ -16,10 +16,11 @@ import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.MeshGeolocation;
 import org.mixel.model.PositionMesh;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 
 /** The place of an L1B scene by its four corners: no terrain, so good to some pixels only. */
-record EnmapPlace(XmlFile xml, CoordinateTransforms transforms) {
+record EnmapPlace(XmlFile xml, CoordinateTransforms transforms, TileCache cache) {
   private static final String POINT = "base/spatialCoverage/boundingPolygon/point/";
   private static final List<String> CORNERS = List.of("upper_left", "upper_right", "lower_left", "lower_right");
   private static final double STEP = 16;
@@ -40,7 +41,8 @@ record EnmapPlace(XmlFile xml, CoordinateTransforms transforms) {
     }
     warnings.add("The scene is placed by its four corners, without terrain; expect errors of some pixels.");
     PositionMesh projected = mesh.in(utm.get(), transforms);
-    return Optional.of(new MeshGeolocation(projected, projected.grid(CELL)));
+    return Optional.of(new MeshGeolocation(projected, () -> mesh(pixels, corners).in(utm.get(), transforms),
+        projected.grid(CELL), cache));
   }
 
   /** {@code [corner][longitude, latitude]}, or {@code null}. */

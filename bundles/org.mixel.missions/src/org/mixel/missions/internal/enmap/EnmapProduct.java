@@ -103,7 +103,7 @@ public record EnmapProduct(XmlFile xml, CoordinateTransforms transforms, TileCac
     GridGeometry pixels = GridGeometry.pixels(image.grid().width(), image.grid().height());
     List<String> warnings = new ArrayList<>(List.of("Only the " + detector + " bands are read: the two detectors of "
         + "EnMAP L1B are not co-registered; the others are the part " + (detector.equals(VNIR) ? SWIR : VNIR) + "."));
-    Optional<Geolocation> place = new EnmapPlace(xml, transforms).geolocation(pixels, warnings);
+    Optional<Geolocation> place = new EnmapPlace(xml, transforms, cache).geolocation(pixels, warnings);
     ProductScene.Description description = new ProductScene.Description(opened, files(opened, scenes), "EnMAP L1B",
         "radiance", pixels, place, List.of(VNIR, SWIR), options.part(), background(detector), BAD, metadata(),
         warnings);

@@ -220,6 +220,9 @@ public final class ProductScene implements Scene {
 
   @Override
   public void close() throws IOException {
+    if (description.geolocation.isPresent()) {
+      description.geolocation.get().close();
+    }
     Scenes.close(IntStream.range(0, rasters.size() + flags.size())
         .mapToObj(i -> i < rasters.size() ? rasters.get(i) : flags.get(i - rasters.size()).raster()).toList());
   }

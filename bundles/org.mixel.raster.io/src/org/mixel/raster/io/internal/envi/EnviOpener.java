@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.mixel.model.CoordinateTransforms;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.TileCache;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.crs.CrsDecoder;
 import org.mixel.raster.io.internal.file.FileScene;
@@ -42,10 +44,14 @@ public final class EnviOpener {
       "wavelength units");
 
   private final CrsDecoder decoder;
+  private final CoordinateTransforms transforms;
+  private final TileCache cache;
 
-  /** Uses a decoder and what it remembers. */
-  public EnviOpener(CrsDecoder decoder) {
+  /** Uses a decoder and what it remembers; positions of pixels are transformed, and kept in the cache. */
+  public EnviOpener(CrsDecoder decoder, CoordinateTransforms transforms, TileCache cache) {
     this.decoder = decoder;
+    this.transforms = transforms;
+    this.cache = cache;
   }
 
   /** Whether the first bytes of a file are those of a header. */
@@ -58,11 +64,11 @@ public final class EnviOpener {
     return EnviFiles.headerOf(data).isPresent();
   }
 
-  /** Opens a header or a data file; a raster without a place takes that of a geometry lookup table beside it. */
+  /** Opens a header or a data file; a raster without a place takes that of a table beside it. */
   public Scene open(Path file, boolean isHeader, SceneOptions options) throws IOException {
     FileScene scene = openAlone(file, isHeader, options);
     try {
-      return scene.grid().isGeoreferenced() ? scene : new EnviGeometry(file, this).place(scene);
+      return scene.grid().isGeoreferenced() ? scene : new EnviGeometry(file, this, cache).place(scene);
     } catch (IOException | RuntimeException e) {
       scene.close();
       throw e;
@@ -91,6 +97,16 @@ public final class EnviOpener {
         warnings, new Window(0, 0, layout.samples(), Math.min(layout.lines(), BLOCK_ROWS)));
     return new FileScene(description, new EnviSource(new PositionedFile(data), layout, samples),
         isHeader ? List.of(described, data) : List.of(data, described));
+  }
+
+  /**
+   * The positions in a raster.
+   *
+   * @param header its header
+   * @param scene  files of the scene, whose header may name the reference system where that one does not
+   */
+  EnviPositions positions(Path header, List<Path> scene) throws IOException {
+    return EnviPositions.of(header, scene, decoder, transforms);
   }
 
   private static BandTable bands(EnviHeader header, EnviLayout layout, Path data, SceneOptions options,

@@ -53,6 +53,11 @@ final class EnviPlace {
     return new GridGeometry(width, height, affine.orElse(AffineGrid.PIXELS), crs);
   }
 
+  /** The reference system by itself: headers of tables of positions name one without a grid. */
+  Optional<Crs> system() {
+    return crs(header.list("map info"));
+  }
+
   private static Optional<AffineGrid> affine(List<String> info) {
     try {
       double column = Double.parseDouble(info.get(1)) - 1;
@@ -82,7 +87,7 @@ final class EnviPlace {
   }
 
   private static Optional<Crs> named(List<String> info) {
-    String projection = info.get(0).toLowerCase(Locale.ROOT);
+    String projection = info.isEmpty() ? "" : info.get(0).toLowerCase(Locale.ROOT);
     if (projection.equals("utm") && info.size() > NUMBERS_END + 2) {
       return utm(info.get(NUMBERS_END), info.get(NUMBERS_END + 1), datum(info.get(NUMBERS_END + 2)));
     }

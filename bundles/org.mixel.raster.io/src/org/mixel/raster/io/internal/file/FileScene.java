@@ -83,18 +83,29 @@ public final class FileScene implements Scene {
   }
 
   /**
-   * The same scene as one in sensor geometry whose place is known from other files.
+   * The same scene as one in sensor geometry whose place is known from other files; the place is closed with it.
    *
+   * @param how      what kind of table the place is from
+   * @param from     the files of the table
    * @param obsolete warning that no longer holds
    */
-  public FileScene placed(Geolocation place, List<Path> from, String obsolete) {
+  public FileScene placed(Geolocation place, String how, List<Path> from, String obsolete) {
     Map<String, String> metadata = new LinkedHashMap<>(description.metadata);
-    metadata.put("Geolocation", "lookup table " + from.get(0).getFileName());
+    metadata.put("Geolocation", how + " " + from.get(0).getFileName());
     Description placed = new Description(description.path, description.format, description.grid, description.bands,
         description.quantity, metadata, description.warnings.stream().filter(w -> !w.equals(obsolete)).toList(),
         description.block);
     return new FileScene(placed, source, java.util.stream.Stream.concat(files.stream(), from.stream()).toList(),
         overviews, Optional.of(place));
+  }
+
+  /** The same scene with one more sentence for people. */
+  public FileScene warned(String warning) {
+    Description warned = new Description(description.path, description.format, description.grid, description.bands,
+        description.quantity, description.metadata,
+        java.util.stream.Stream.concat(description.warnings.stream(), java.util.stream.Stream.of(warning)).toList(),
+        description.block);
+    return new FileScene(warned, source, files, overviews, geolocation);
   }
 
   @Override
@@ -170,6 +181,9 @@ public final class FileScene implements Scene {
 
   @Override
   public void close() throws IOException {
+    if (geolocation.isPresent()) {
+      geolocation.get().close();
+    }
     source.close();
   }
 }

@@ -63,7 +63,7 @@ class ConvertToolTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader(new GeoToolsTransforms(), new TileCache())));
   private final ConvertTool tool = new ConvertTool(readers, new GeoToolsTransforms());
   private Path source;
 

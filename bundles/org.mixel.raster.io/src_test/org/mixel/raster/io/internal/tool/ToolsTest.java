@@ -52,7 +52,7 @@ class ToolsTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache()), new EnviReader(new GeoToolsTransforms(), new TileCache())));
   private final List<String> warnings = new ArrayList<>();
   private Path source;
 
