@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import org.mixel.model.Unpacking;
 import org.mixel.model.Window;
 
 /**
@@ -124,14 +125,9 @@ final class SpooledCube implements DnCube {
     return mapped;
   }
 
-  /** Where the system keeps mapped files from being deleted, the file goes with the process. */
   private void delete() {
     if (spool != null) {
-      try {
-        Files.deleteIfExists(spool);
-      } catch (IOException e) {
-        spool.toFile().deleteOnExit();
-      }
+      Unpacking.delete(spool);
     }
   }
 

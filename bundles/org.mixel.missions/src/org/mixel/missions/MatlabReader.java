@@ -11,22 +11,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.mixel.missions.internal.matlab.MatContent;
 import org.mixel.missions.internal.matlab.MatScene;
+import org.mixel.model.OpeningProgress;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReader;
+import org.mixel.model.TileCache;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Opens MATLAB files of level 5 (to version 7) and of version 7.3 in which benchmark scenes are passed on: an array
  * (rows, columns, bands), or a matrix of spectra with the image's size beside it. Other images of the file, abundances
- * for example, are its parts. No place on earth. Memory: the image as a whole.
+ * for example, are its parts. No place on earth. Values are read in place; a compressed array of level 5 is unpacked
+ * into a temporary file first, which costs a second for some 200 MB.
  */
 @Component(service = SceneReader.class)
 public final class MatlabReader implements SceneReader {
   private static final int HEAD = 128;
+
+  private final TileCache cache;
+
+  /** Keeps inflated chunks in the given cache. */
+  @Activate
+  public MatlabReader(@Reference TileCache cache) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+  }
 
   @Override
   public String format() {
@@ -45,10 +59,15 @@ public final class MatlabReader implements SceneReader {
 
   @Override
   public Scene open(Path file, SceneOptions options) throws IOException {
+    return open(file, options, OpeningProgress.NONE);
+  }
+
+  @Override
+  public Scene open(Path file, SceneOptions options, OpeningProgress progress) throws IOException {
     byte[] head;
     try (var in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
     }
-    return new MatScene(file, MatContent.of(file, head), options);
+    return new MatScene(file, MatContent.of(file, head), options, cache, progress);
   }
 }

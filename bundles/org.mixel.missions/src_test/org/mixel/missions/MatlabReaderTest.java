@@ -23,6 +23,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.TileCache;
 
 class MatlabReaderTest {
   /** Values row * 100 + column * 10 + band of an image of 3 rows, 4 columns and 5 bands. */
@@ -35,7 +36,7 @@ class MatlabReaderTest {
   @TempDir
   Path temp;
 
-  private final SceneReaders readers = new SceneReaders(List.of(new MatlabReader()));
+  private final SceneReaders readers = new SceneReaders(List.of(new MatlabReader(new TileCache())));
 
   private void assertCube(Scene scene) throws IOException {
     assertEquals(4, scene.grid().width());

@@ -6,14 +6,14 @@
  */
 package org.mixel.prisma;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.mixel.hdf5.Hdf5File;
 import org.mixel.hdf5.Superblock;
 import org.mixel.model.OpeningProgress;
 import org.mixel.model.SceneException;
+import org.mixel.model.Unpacking;
 
 /**
  * The zip archive in which products are delivered. A product that is stored in it as it is, is read in place; a
@@ -35,9 +36,7 @@ final class Archive {
   private static final String PRODUCT = "(?:.*/)?(PRS_L(?:1|2B|2C|2D)_[^/]*\\.he5)";
   private static final long LARGEST = 16L << 30;
   private static final int LOCAL_HEADER = 30;
-  private static final int BUFFER = 1 << 20;
-  /** Bytes from one message to the next. */
-  private static final long TOLD = 8 << 20;
+  private static final int HEAD = 8;
 
   private final Path file;
 
@@ -111,49 +110,22 @@ final class Archive {
       throw new SceneException(file, "the product in it claims to have " + entry.getSize() + " bytes, more than any "
           + "product has", "download it again");
     }
-    Path copy = Files.createTempFile("mixel-", ".he5");
-    try {
-      if (Files.getFileStore(copy).getUsableSpace() < entry.getSize() + entry.getSize() / 10) {
-        throw new SceneException(file, "there is no room for the " + entry.getSize() + " bytes of the product in "
-            + copy.getParent(), "make room there, or unpack the archive elsewhere and open the .he5 file in it");
+    Path copy;
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] head = in.readNBytes(HEAD);
+      if (!Superblock.isSignature(head)) {
+        throw new SceneException(file, "the product in it is no HDF5 file", "download it again");
       }
-      try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(copy)) {
-        copy(in, out, entry.getSize(), progress);
-      }
-      return product(Hdf5File.open(copy, file), name).in(copy);
+      copy = new Unpacking(file, "the product in it", progress)
+          .copy(new SequenceInputStream(new ByteArrayInputStream(head), in), entry.getSize(), ".he5");
     } catch (ZipException | EOFException e) {
-      ProductFile.delete(copy);
       throw new SceneException(file, "the product in it is damaged (" + e.getMessage() + ")", "download it again", e);
+    }
+    try {
+      return product(Hdf5File.open(copy, file), name).in(copy);
     } catch (IOException | RuntimeException e) {
-      ProductFile.delete(copy);
+      Unpacking.delete(copy);
       throw e;
-    }
-  }
-
-  /** Copies what was declared and no byte more; the first bytes must be those of an HDF5 file. */
-  private void copy(InputStream in, OutputStream out, long declared, OpeningProgress progress) throws IOException {
-    byte[] buffer = in.readNBytes(BUFFER);
-    if (!Superblock.isSignature(buffer)) {
-      throw new SceneException(file, "the product in it is no HDF5 file", "download it again");
-    }
-    long done = 0;
-    int count = buffer.length;
-    while (count > 0) {
-      done += count;
-      if (done > declared) {
-        throw new SceneException(file, "the product in it is longer than the " + declared + " bytes declared",
-            "download it again");
-      }
-      if (done / TOLD != (done - count) / TOLD
-          && !progress.goesOn((double) done / declared, "unpacking " + file.getFileName())) {
-        throw new java.io.InterruptedIOException(file + ": opening was stopped.");
-      }
-      out.write(buffer, 0, count);
-      count = in.read(buffer);
-    }
-    if (done < declared) {
-      throw new SceneException(file, "the product in it ends after " + done + " of " + declared + " bytes",
-          "download it again");
     }
   }
 }

@@ -7,12 +7,12 @@
 package org.mixel.prisma;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import org.mixel.hdf5.Hdf5File;
 import org.mixel.model.SceneException;
+import org.mixel.model.Unpacking;
 
 /**
  * An open product.
@@ -39,15 +39,7 @@ record ProductFile(Hdf5File hdf, Path origin, String name, Level level, Optional
 
   /** Deletes the temporary file. Most systems let a mapped file go at once; else it goes with the process. */
   void forgetCopy() {
-    copy.ifPresent(ProductFile::delete);
-  }
-
-  static void delete(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      temporary.toFile().deleteOnExit();
-    }
+    copy.ifPresent(Unpacking::delete);
   }
 
   private static Level level(Hdf5File hdf, Path origin) throws SceneException {

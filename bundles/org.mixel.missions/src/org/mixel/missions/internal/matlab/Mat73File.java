@@ -7,14 +7,21 @@
 package org.mixel.missions.internal.matlab;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.mixel.hdf5.DnCube;
 import org.mixel.hdf5.Hdf5Array;
 import org.mixel.hdf5.Hdf5File;
+import org.mixel.hdf5.ValueType;
+import org.mixel.model.OpeningProgress;
+import org.mixel.model.SceneException;
+import org.mixel.model.TileCache;
 
 /**
  * Reads MATLAB 7.3 files, which are HDF5 with the axes in reverse: the last axis of the dataset is the first of the
@@ -54,8 +61,44 @@ record Mat73File(Path path) {
     @Override
     public double[] values() throws IOException {
       try (Hdf5File file = Hdf5File.open(path)) {
-        return file.array(name).orElseThrow(() -> file.missing("variable " + name)).numbers();
+        return file.array(name).orElseThrow(() -> missing(file)).numbers();
       }
+    }
+
+    private SceneException missing(Hdf5File file) {
+      return file.missing("variable " + name);
+    }
+
+    @Override
+    public MatNumbers open(int[] shape, TileCache cache, OpeningProgress progress) throws IOException {
+      Hdf5File file = Hdf5File.open(path);
+      try {
+        DnCube stored = file.cube(name, cache).orElseThrow(() -> missing(file));
+        ValueType type = file.type(name).orElseThrow(() -> missing(file));
+        boolean isCube = Arrays.equals(shape, new int[] {stored.rows(), stored.bands(), stored.columns()});
+        return new Numbers(file, isCube ? stored : new SplitCube(stored, shape), type);
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
+    }
+  }
+
+  private record Numbers(Hdf5File file, DnCube cube, ValueType type) implements MatNumbers {
+    @Override
+    public double at(ByteBuffer data, int offset) {
+      return type.at(data, offset);
+    }
+
+    @Override
+    public void checkWhole() throws IOException {
+      file.checkWhole();
+    }
+
+    @Override
+    public void close() throws IOException {
+      cube.close();
+      file.close();
     }
   }
 }

@@ -8,6 +8,9 @@ package org.mixel.missions.internal.matlab;
 
 import java.io.IOException;
 
+import org.mixel.model.OpeningProgress;
+import org.mixel.model.TileCache;
+
 /** A numeric or text array of a MATLAB file, whose values are read when asked for. */
 public interface MatArray {
 
@@ -20,15 +23,24 @@ public interface MatArray {
   /** Whether it is text: its numbers are then characters. */
   boolean isText();
 
-  /** Bytes that reading it takes. */
-  default long bytes() {
+  /** Number of values. */
+  default long count() {
     long count = 1;
     for (int length : dimensions()) {
-      count = Math.multiplyExact(count, length);
+      count = Math.multiplyExact(count, (long) length);
     }
-    return Math.multiplyExact(count, (long) Double.BYTES);
+    return count;
   }
 
-  /** All values, the first axis fastest (column-major). */
+  /** All values, the first axis fastest (column-major): for scalars and lists. */
   double[] values() throws IOException;
+
+  /**
+   * Opens the array for reading by windows. One that is compressed as a whole is unpacked into a temporary file.
+   *
+   * @param shape    lengths of the three axes in which the values are seen, the slowest first
+   * @param cache    keeps what is inflated
+   * @param progress is told how far the unpacking is, and may end it
+   */
+  MatNumbers open(int[] shape, TileCache cache, OpeningProgress progress) throws IOException;
 }

@@ -99,7 +99,7 @@ public final class MatContent {
   }
 
   private Optional<Integer> scalar(String name) throws IOException {
-    Optional<MatArray> found = arrays.stream().filter(a -> a.name().equalsIgnoreCase(name) && a.bytes() == Double.BYTES)
+    Optional<MatArray> found = arrays.stream().filter(a -> a.name().equalsIgnoreCase(name) && a.count() == 1)
         .findFirst();
     if (found.isEmpty()) {
       return Optional.empty();
@@ -111,13 +111,13 @@ public final class MatContent {
   /** A text {@code order} that says {@code C}: pixels run along the rows; MATLAB's own order is down the columns. */
   private boolean isByRow() throws IOException {
     Optional<MatArray> order = arrays.stream()
-        .filter(a -> a.isText() && a.name().equalsIgnoreCase("order") && a.bytes() == Double.BYTES).findFirst();
+        .filter(a -> a.isText() && a.name().equalsIgnoreCase("order") && a.count() == 1).findFirst();
     return order.isPresent() && (char) order.get().values()[0] == 'C';
   }
 
   private Optional<MatCube> square() {
     Optional<MatArray> largest = arrays.stream().filter(a -> !a.isText() && a.dimensions().length == 2)
-        .max(Comparator.comparingLong(MatArray::bytes));
+        .max(Comparator.comparingLong(MatArray::count));
     if (largest.isEmpty()) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ public final class MatContent {
   double[] wavelengths(int bands) throws IOException {
     for (MatArray array : arrays) {
       if (!array.isText() && WAVELENGTHS.contains(array.name().toLowerCase(Locale.ROOT))
-          && array.bytes() == (long) bands * Double.BYTES) {
+          && array.count() == bands) {
         return WavelengthUnit.toNanometres(array.values(), "");
       }
     }

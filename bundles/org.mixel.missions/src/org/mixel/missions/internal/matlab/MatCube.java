@@ -6,9 +6,6 @@
  */
 package org.mixel.missions.internal.matlab;
 
-import java.io.IOException;
-import java.util.stream.IntStream;
-
 /**
  * An image among the arrays of a file.
  *
@@ -23,41 +20,43 @@ record MatCube(MatArray array, int rows, int columns, int bands, Layout layout) 
   /** Order of the values of an array, the first axis fastest. */
   enum Layout {
     /** An array {@code (row, column, band)}. */
-    CUBE,
+    CUBE(true, false),
     /** A matrix {@code (band, pixel)}, pixels down the columns of the image. */
-    BAND_PIXEL,
+    BAND_PIXEL(false, false),
     /** A matrix {@code (pixel, band)}, pixels down the columns of the image. */
-    PIXEL_BAND,
+    PIXEL_BAND(true, false),
     /** A matrix {@code (band, pixel)}, pixels along the rows of the image. */
-    BAND_PIXEL_BY_ROW,
+    BAND_PIXEL_BY_ROW(false, true),
     /** A matrix {@code (pixel, band)}, pixels along the rows of the image. */
-    PIXEL_BAND_BY_ROW
+    PIXEL_BAND_BY_ROW(true, true);
+
+    private final boolean byBand;
+    private final boolean byRow;
+
+    Layout(boolean byBand, boolean byRow) {
+      this.byBand = byBand;
+      this.byRow = byRow;
+    }
+
+    /** Whether one band stands after the other; else one pixel after the other. */
+    boolean isByBand() {
+      return byBand;
+    }
+
+    /** Whether pixels run along the rows; else down the columns. */
+    boolean isByRow() {
+      return byRow;
+    }
   }
 
   long size() {
     return (long) rows * columns * bands;
   }
 
-  /** {@code [band][row * columns + column]}. */
-  float[][] planes() throws IOException {
-    double[] values = array.values();
-    int pixels = rows * columns;
-    float[][] planes = new float[bands][pixels];
-    IntStream.range(0, bands).parallel().forEach(band -> {
-      float[] plane = planes[band];
-      for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns; column++) {
-          int down = column * rows + row;
-          int along = row * columns + column;
-          plane[along] = (float) values[switch (layout) {
-            case CUBE, PIXEL_BAND -> band * pixels + down;
-            case BAND_PIXEL -> down * bands + band;
-            case BAND_PIXEL_BY_ROW -> along * bands + band;
-            case PIXEL_BAND_BY_ROW -> band * pixels + along;
-          }];
-        }
-      }
-    });
-    return planes;
+  /** Lengths of the axes of the values as they stand in the file, the slowest first. */
+  int[] shape() {
+    int outer = layout.isByRow() ? rows : columns;
+    int inner = layout.isByRow() ? columns : rows;
+    return layout.isByBand() ? new int[] {bands, outer, inner} : new int[] {outer, inner, bands};
   }
 }
