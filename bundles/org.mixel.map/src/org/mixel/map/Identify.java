@@ -31,10 +31,10 @@ public final class Identify {
    * @param layer  the layer
    * @param column column of the cell
    * @param row    row of the cell
-   * @param values one value a band of the scene, {@code NaN} where missing: the spectrum of a hyperspectral scene,
-   *               the fractions of an abundance product
+   * @param values one value a band of the scene, as {@link Scene#readExact} gives them, {@code NaN} where missing: the
+   *               spectrum of a hyperspectral scene, the fractions of an abundance product
    */
-  public record Hit(RasterLayer layer, int column, int row, float[] values) {
+  public record Hit(RasterLayer layer, int column, int row, double[] values) {
   }
 
   /**
@@ -62,8 +62,8 @@ public final class Identify {
   /** The values of a cell inside the layer's raster. */
   public static Hit at(RasterLayer layer, int column, int row) throws IOException {
     int[] bands = IntStream.range(0, layer.scene().axis().size()).toArray();
-    float[] values = new float[bands.length];
-    layer.scene().read(new Window(column, row, 1, 1), bands, Scene.Interleave.PIXEL, values);
+    double[] values = new double[bands.length];
+    layer.scene().readExact(new Window(column, row, 1, 1), bands, Scene.Interleave.PIXEL, values);
     return new Hit(layer, column, row, values);
   }
 }

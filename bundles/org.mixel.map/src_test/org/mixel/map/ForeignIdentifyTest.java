@@ -57,21 +57,21 @@ class ForeignIdentifyTest {
         double x = GRID.affine().x(random.nextDouble() * GRID.width(), 0);
         double y = GRID.affine().y(0, random.nextDouble() * GRID.height());
         positions.append(x).append(' ').append(y).append('\n');
-        for (float value : identify.at(map, x, y).get(0).values()) {
+        for (double value : identify.at(map, x, y).get(0).values()) {
           ours.append(text(value)).append('\n');
         }
       }
     }
     StringBuilder gdal = new StringBuilder();
     for (String line : gdal(file, positions.toString()).lines().filter(l -> !l.isBlank()).toList()) {
-      gdal.append(text(Float.parseFloat(line.replace("nan", "NaN")))).append('\n');
+      gdal.append(text(Double.parseDouble(line.replace("nan", "NaN")))).append('\n');
     }
     assertEquals(2 * POSITIONS, gdal.toString().lines().count());
     assertEquals(gdal.toString(), ours.toString());
   }
 
   /** GDAL prints as many digits as tell one float from the next. */
-  private static String text(float value) {
+  private static String text(double value) {
     return String.format(Locale.ROOT, "%.6g", value);
   }
 

@@ -47,7 +47,7 @@ class MeasuringTest {
     MapSnapshot map = new MapSnapshot(List.of(layer), Optional.of(WebMercator.CRS));
     List<Identify.Hit> hits = new Identify(transforms).at(map, xy[0], xy[1]);
     assertEquals(1, hits.size());
-    assertArrayEquals(new float[] {32, 132}, hits.get(0).values());
+    assertArrayEquals(new double[] {32, 132}, hits.get(0).values());
     assertEquals(List.of(), new Identify(transforms).at(map, 0, 0));
     CoordinateReadout readout = CoordinateReadout.of(xy[0], xy[1], map.crs(), transforms, Optional.of(layer));
     assertEquals(10.35, readout.longitude(), 1e-9);

@@ -7,7 +7,6 @@
 package org.mixel.model;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +21,11 @@ import java.util.Optional;
  * <p>For looking, identifying and exporting. What computes with spectra works on {@link #sensor()} and geocodes its
  * results ({@link GeocodingWriter}), so that no spectrum is resampled.
  */
-public final class GeocodedScene implements Scene {
-  /** Values read from the sensor raster at once: what fits is about 64 MB. */
-  private static final long MOST_VALUES = 16L << 20;
+public final class GeocodedScene extends ForwardingScene {
+  /** Bytes of values read from the sensor raster at once. */
+  private static final long MOST_BYTES = 64L << 20;
   private static final int BLOCK_ROWS = 256;
 
-  private final Scene sensor;
   private final Geolocation geolocation;
   private final Resampling resampling;
 
@@ -36,34 +34,26 @@ public final class GeocodedScene implements Scene {
    * @param geolocation where its pixels lie
    */
   public GeocodedScene(Scene sensor, Geolocation geolocation, Resampling resampling) {
-    this.sensor = Objects.requireNonNull(sensor, "sensor");
+    super(sensor);
     this.geolocation = Objects.requireNonNull(geolocation, "geolocation");
     this.resampling = Objects.requireNonNull(resampling, "resampling");
   }
 
   /** The scene as the sensor recorded it. */
   public Scene sensor() {
-    return sensor;
+    return inner();
   }
 
+  /** Of the map: every cell has its place. */
   @Override
-  public String name() {
-    return sensor.name();
+  public Optional<Geolocation> geolocation() {
+    return Optional.empty();
   }
 
+  /** None: those of the sensor raster lie elsewhere. */
   @Override
-  public Optional<Path> source() {
-    return sensor.source();
-  }
-
-  @Override
-  public List<Path> files() {
-    return sensor.files();
-  }
-
-  @Override
-  public String format() {
-    return sensor.format();
+  public List<Scene> overviews() {
+    return List.of();
   }
 
   @Override
@@ -72,41 +62,11 @@ public final class GeocodedScene implements Scene {
   }
 
   @Override
-  public SpectralAxis axis() {
-    return sensor.axis();
-  }
-
-  @Override
-  public BadWindows badWindows() {
-    return sensor.badWindows();
-  }
-
-  @Override
-  public String quantity() {
-    return sensor.quantity();
-  }
-
-  @Override
   public Map<String, String> metadata() {
-    Map<String, String> items = new LinkedHashMap<>(sensor.metadata());
-    items.put("Geometry", "sensor geometry of " + sensor.grid().width() + " x " + sensor.grid().height()
+    Map<String, String> items = new LinkedHashMap<>(sensor().metadata());
+    items.put("Geometry", "sensor geometry of " + sensor().grid().width() + " x " + sensor().grid().height()
         + " pixels, shown on a map grid (" + resampling.label() + ")");
     return items;
-  }
-
-  @Override
-  public List<String> warnings() {
-    return sensor.warnings();
-  }
-
-  @Override
-  public List<String> parts() {
-    return sensor.parts();
-  }
-
-  @Override
-  public Optional<String> part() {
-    return sensor.part();
   }
 
   /** Whole rows of the map. */
@@ -116,36 +76,64 @@ public final class GeocodedScene implements Scene {
   }
 
   @Override
-  public void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException {
-    check(window, window.cells() * bands.length, target.length);
-    boolean pixel = layout == Interleave.PIXEL;
-    GeocodingTarget place = new GeocodingTarget(window, target, pixel ? 1 : Math.toIntExact(window.cells()),
-        pixel ? bands.length : 1);
-    Arrays.fill(target, 0, (int) (window.cells() * bands.length), Float.NaN);
-    read(window, bands, place);
+  public Window naturalBlock(int bands) {
+    return naturalBlock();
   }
 
-  /** Reads a part whose places in the sensor raster are close enough together, or else cuts it into four. */
-  private void read(Window part, int[] bands, GeocodingTarget target) throws IOException {
-    float[] cells = geolocation.cells(part);
-    Optional<Window> seen = SensorWindow.around(cells, sensor.grid(), resampling);
-    if (seen.isEmpty()) {
-      return;
-    }
-    if (seen.get().cells() * bands.length > MOST_VALUES && part.cells() > 1) {
-      for (Window quarter : part.tiles((part.width() + 1) / 2, (part.height() + 1) / 2)) {
-        read(quarter, bands, target);
-      }
-      return;
-    }
-    float[] values = new float[Math.toIntExact(seen.get().cells() * bands.length)];
-    sensor.read(seen.get(), bands, Interleave.BAND, values);
-    target.fill(part, cells, new SensorValues(seen.get(), values, bands.length, resampling));
+  /** Those of the sensor raster where cells take the nearest ones; cells may be missing. */
+  @Override
+  public Optional<StoredNumbers> stored() {
+    return resampling == Resampling.NEAREST ? sensor().stored().map(StoredNumbers::withHoles) : Optional.empty();
   }
 
   @Override
-  public List<String> flags() {
-    return sensor.flags();
+  public void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException {
+    check(window, window.cells() * bands.length, target.length);
+    Arrays.fill(target, 0, (int) (window.cells() * bands.length), Float.NaN);
+    GeocodingTarget place = GeocodingTarget.of(window, bands.length, layout);
+    read(window, (long) Float.BYTES * bands.length, (part, cells, seen) -> {
+      float[] values = new float[Math.toIntExact(seen.cells() * bands.length)];
+      sensor().read(seen, bands, Interleave.BAND, values);
+      place.fill(part, cells, target, new SensorValues(seen, values, bands.length, resampling));
+    });
+  }
+
+  @Override
+  public void readExact(Window window, int[] bands, Interleave layout, double[] target) throws IOException {
+    if (resampling != Resampling.NEAREST) {
+      super.readExact(window, bands, layout, target);
+      return;
+    }
+    check(window, window.cells() * bands.length, target.length);
+    Arrays.fill(target, 0, (int) (window.cells() * bands.length), Double.NaN);
+    GeocodingTarget place = GeocodingTarget.of(window, bands.length, layout);
+    read(window, (long) Double.BYTES * bands.length, (part, cells, seen) -> {
+      double[] values = new double[Math.toIntExact(seen.cells() * bands.length)];
+      sensor().readExact(seen, bands, Interleave.BAND, values);
+      place.fillNearest(part, cells, target, seen, values);
+    });
+  }
+
+  /** Fills the located cells of a part with pixels of the window of the sensor raster in which they all lie. */
+  @FunctionalInterface
+  private interface Filling {
+    void fill(Window part, float[] cells, Window seen) throws IOException;
+  }
+
+  /** Fills a part whose places in the sensor raster are close enough together, or else cuts it into four. */
+  private void read(Window part, long bytesOfPixel, Filling filling) throws IOException {
+    float[] cells = geolocation.cells(part);
+    Optional<Window> seen = SensorWindow.around(cells, sensor().grid(), resampling);
+    if (seen.isEmpty()) {
+      return;
+    }
+    if (seen.get().cells() * bytesOfPixel > MOST_BYTES && part.cells() > 1) {
+      for (Window quarter : part.tiles((part.width() + 1) / 2, (part.height() + 1) / 2)) {
+        read(quarter, bytesOfPixel, filling);
+      }
+      return;
+    }
+    filling.fill(part, cells, seen.get());
   }
 
   /** The flag of the pixel in which a cell's centre lies; 0 where there is none. */
@@ -155,10 +143,10 @@ public final class GeocodedScene implements Scene {
     Arrays.fill(target, 0, (int) window.cells(), (byte) 0);
     for (Window part : window.tiles(window.width(), BLOCK_ROWS)) {
       float[] cells = geolocation.cells(part);
-      Optional<Window> seen = SensorWindow.around(cells, sensor.grid(), Resampling.NEAREST);
+      Optional<Window> seen = SensorWindow.around(cells, sensor().grid(), Resampling.NEAREST);
       if (seen.isPresent()) {
         byte[] values = new byte[Math.toIntExact(seen.get().cells())];
-        sensor.readFlag(flag, seen.get(), values);
+        sensor().readFlag(flag, seen.get(), values);
         int to = (part.y() - window.y()) * window.width();
         for (int i = 0; i < part.cells(); i++) {
           if (!Float.isNaN(cells[2 * i])) {
@@ -168,17 +156,5 @@ public final class GeocodedScene implements Scene {
         }
       }
     }
-  }
-
-  private void check(Window window, long values, int room) {
-    if (!window.fitsIn(grid().width(), grid().height()) || values > room) {
-      throw new IllegalArgumentException("window " + window + " with " + values + " values does not fit "
-          + grid().width() + " x " + grid().height() + " cells or an array of " + room);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    sensor.close();
   }
 }

@@ -139,7 +139,7 @@ public final class GeocodingWriter implements RasterWriter {
         float[] values = new float[Math.toIntExact(strip.cells())];
         for (int band = 0; band < planes.length; band++) {
           java.util.Arrays.fill(values, Float.NaN);
-          new GeocodingTarget(strip, values, 0, 1).fill(strip, cells,
+          GeocodingTarget.of(strip, 1, Scene.Interleave.BAND).fill(strip, cells, values,
               new SensorValues(whole, planes[band], 1, resampling));
           sink.write(band, strip.translate(-covered.x(), -covered.y()), values);
         }

@@ -8,9 +8,7 @@ package org.mixel.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,14 +16,13 @@ import java.util.Optional;
  * A scene whose reading ends with values or with one clear sentence, whatever the file holds. What the caller does
  * wrong (a window outside, an array too short) is told as such and never blamed on the file.
  */
-final class GuardedScene implements Scene {
-  private final Scene scene;
+final class GuardedScene extends ForwardingScene {
   private final FileEdge edge;
   private final Optional<Geolocation> geolocation;
   private final List<Scene> overviews;
 
   GuardedScene(Scene scene, FileEdge edge) {
-    this.scene = scene;
+    super(scene);
     this.edge = edge;
     this.geolocation = scene.geolocation().map(place -> new Place(place, edge));
     this.overviews = scene.overviews().stream().<Scene>map(overview -> new GuardedScene(overview, edge)).toList();
@@ -52,68 +49,8 @@ final class GuardedScene implements Scene {
   }
 
   @Override
-  public String name() {
-    return scene.name();
-  }
-
-  @Override
-  public Optional<Path> source() {
-    return scene.source();
-  }
-
-  @Override
-  public List<Path> files() {
-    return scene.files();
-  }
-
-  @Override
-  public String format() {
-    return scene.format();
-  }
-
-  @Override
-  public GridGeometry grid() {
-    return scene.grid();
-  }
-
-  @Override
   public Optional<Geolocation> geolocation() {
     return geolocation;
-  }
-
-  @Override
-  public List<String> parts() {
-    return scene.parts();
-  }
-
-  @Override
-  public Optional<String> part() {
-    return scene.part();
-  }
-
-  @Override
-  public SpectralAxis axis() {
-    return scene.axis();
-  }
-
-  @Override
-  public BadWindows badWindows() {
-    return scene.badWindows();
-  }
-
-  @Override
-  public String quantity() {
-    return scene.quantity();
-  }
-
-  @Override
-  public Map<String, String> metadata() {
-    return scene.metadata();
-  }
-
-  @Override
-  public List<String> warnings() {
-    return scene.warnings();
   }
 
   @Override
@@ -122,30 +59,28 @@ final class GuardedScene implements Scene {
   }
 
   @Override
-  public Window naturalBlock() {
-    return scene.naturalBlock();
-  }
-
-  @Override
-  public Window naturalBlock(int bands) {
-    return scene.naturalBlock(bands);
-  }
-
-  @Override
   public void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException {
-    check(window, window.cells() * bands.length, target.length);
-    for (int band : bands) {
-      Objects.checkIndex(band, axis().size());
-    }
+    check(window, bands, target.length);
     edge.guarded(() -> {
-      scene.read(window, bands, layout, target);
+      inner().read(window, bands, layout, target);
       return null;
     });
   }
 
   @Override
-  public List<String> flags() {
-    return scene.flags();
+  public void readExact(Window window, int[] bands, Interleave layout, double[] target) throws IOException {
+    check(window, bands, target.length);
+    edge.guarded(() -> {
+      inner().readExact(window, bands, layout, target);
+      return null;
+    });
+  }
+
+  private void check(Window window, int[] bands, int room) {
+    check(window, window.cells() * bands.length, room);
+    for (int band : bands) {
+      Objects.checkIndex(band, axis().size());
+    }
   }
 
   @Override
@@ -155,20 +90,8 @@ final class GuardedScene implements Scene {
       throw new IllegalArgumentException("no flag '" + flag + "' in " + name());
     }
     edge.guarded(() -> {
-      scene.readFlag(flag, window, target);
+      inner().readFlag(flag, window, target);
       return null;
     });
-  }
-
-  private void check(Window window, long values, int room) {
-    if (!window.fitsIn(grid().width(), grid().height()) || values > room) {
-      throw new IllegalArgumentException("window " + window + " with " + values + " values does not fit "
-          + grid().width() + " x " + grid().height() + " cells or an array of " + room);
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    scene.close();
   }
 }

@@ -24,6 +24,19 @@ public interface RasterSink extends Closeable {
    */
   void write(int band, Window window, float[] values) throws IOException;
 
+  /**
+   * As above, for rasters whose numbers float32 would round; others round them here.
+   *
+   * @param values {@code window.cells()} values, row-major
+   */
+  default void write(int band, Window window, double[] values) throws IOException {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    write(band, window, rounded);
+  }
+
   /** Completes the file and puts it in its place. */
   void finish() throws IOException;
 

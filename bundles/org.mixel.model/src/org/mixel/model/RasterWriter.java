@@ -26,6 +26,15 @@ public interface RasterWriter {
   RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> metadata)
       throws IOException;
 
+  /**
+   * As above with numbers of another form, so that those which float32 would round stay as they are. A writer of
+   * float32 rasters rounds them.
+   */
+  default RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> metadata,
+      StoredNumbers numbers) throws IOException {
+    return create(target, grid, bands, metadata);
+  }
+
   /** Writes abundance maps, one band an endmember, in one call. */
   default void write(Path target, AbundanceMaps maps, Map<String, String> metadata) throws IOException {
     List<BandDescription> bands = maps.names().stream().map(BandDescription::named).toList();

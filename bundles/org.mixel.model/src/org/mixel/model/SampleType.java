@@ -36,6 +36,52 @@ public enum SampleType {
     return isFloat() || name().startsWith("INT");
   }
 
+  /** Whether float32 does not hold all its numbers exactly. */
+  public boolean isWide() {
+    return bytes == Long.BYTES || bytes == Integer.BYTES && !isFloat();
+  }
+
+  /** The smallest number of whole ones, minus infinity for floating-point ones. */
+  public double minimum() {
+    return isFloat() ? Double.NEGATIVE_INFINITY : isSigned() ? -Math.scalb(1.0, Byte.SIZE * bytes - 1) : 0;
+  }
+
+  /** The largest number of whole ones (for those of 64 bits the float64 next to it), infinity for floating-point ones. */
+  public double maximum() {
+    int bits = Byte.SIZE * bytes - (isSigned() ? 1 : 0);
+    return isFloat() ? Double.POSITIVE_INFINITY : Math.scalb(1.0, bits) - 1;
+  }
+
+  /** Whether it has that number. */
+  public boolean holds(double number) {
+    return isFloat() || number >= minimum() && number <= maximum() && number == Math.rint(number);
+  }
+
+  /**
+   * Whether a stored number is a certain one, to its last bit; for whole numbers of 64 bits the limits of the type are
+   * meant by the float64 next to them.
+   *
+   * @param bytes  in the byte order of the numbers
+   * @param index  of the first byte
+   * @param number compared with
+   */
+  public boolean isAt(ByteBuffer bytes, int index, double number) {
+    return switch (this) {
+      case INT64 -> holds(number) && bytes.getLong(index) == (long) number;
+      case UINT64 -> holds(number) && bytes.getLong(index) == unsignedBits(number);
+      case FLOAT32 -> bytes.getFloat(index) == (float) number;
+      default -> number(bytes, index) == number;
+    };
+  }
+
+  /** The bits of an unsigned whole number of 64 bits; what is larger than all becomes the largest. */
+  public static long unsignedBits(double number) {
+    if (number < 0x1p63) {
+      return (long) number;
+    }
+    return number >= 0x1p64 ? -1 : (long) (number - 0x1p63) ^ Long.MIN_VALUE;
+  }
+
   /**
    * One number; whole numbers beyond 2^53 lose their last digits.
    *

@@ -128,6 +128,30 @@ public interface Scene extends Closeable {
   void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException;
 
   /**
+   * The numbers of the file, where the values are these very numbers: not scaled, not interpolated. A raster of the
+   * same type written with values of {@link #readExact} holds the same numbers. Empty where values are computed.
+   */
+  default Optional<StoredNumbers> stored() {
+    return Optional.empty();
+  }
+
+  /**
+   * Reads a window as {@link #read} does, in float64, for those who copy, show or count numbers. Whole numbers of 32
+   * bits and float64 numbers are exact; whole numbers of 64 bits are up to 2^53, beyond it the nearest float64 stands
+   * for them. Where float32 holds every number of the file, the values are those of {@link #read}, at its cost; else
+   * twice its memory is needed, in caches too.
+   *
+   * @param target receives {@code window.cells() * bands.length} values; {@code NaN} is missing
+   */
+  default void readExact(Window window, int[] bands, Interleave layout, double[] target) throws IOException {
+    float[] values = new float[Math.toIntExact(Math.multiplyExact(window.cells(), (long) bands.length))];
+    read(window, bands, layout, values);
+    for (int i = 0; i < values.length; i++) {
+      target[i] = values[i];
+    }
+  }
+
+  /**
    * Names of the flag layers beside the values, such as {@code cloud} or {@code saturated}; may be empty.
    */
   default List<String> flags() {

@@ -101,6 +101,9 @@ public final class SpectralLibrary {
     if (header.optional("bands", 1) != 1) {
       throw header.wrong("a spectral library has one band and not " + header.optional("bands", 1));
     }
+    if (header.components() > 1) {
+      throw header.wrong("its spectra are complex numbers");
+    }
     if (values > MOST_BYTES / header.sampleType().bytes() || header.optional("header offset", 0) > MOST_BYTES) {
       throw header.wrong("it announces " + header.required("lines") + " spectra of " + header.required("samples")
           + " bands, more than " + (MOST_BYTES >> 20) + " MB");

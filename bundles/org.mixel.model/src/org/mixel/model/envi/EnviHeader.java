@@ -136,9 +136,9 @@ public final class EnviHeader {
   }
 
   /**
-   * How a number is stored, after {@code data type}.
+   * How a number is stored, after {@code data type}; of complex numbers each part.
    *
-   * @throws SceneException for complex numbers and unknown types
+   * @throws SceneException for unknown types
    */
   public SampleType sampleType() throws SceneException {
     int number = required("data type");
@@ -146,15 +146,20 @@ public final class EnviHeader {
       case 1 -> SampleType.UINT8;
       case 2 -> SampleType.INT16;
       case 3 -> SampleType.INT32;
-      case 4 -> SampleType.FLOAT32;
-      case 5 -> SampleType.FLOAT64;
+      case 4, 6 -> SampleType.FLOAT32;
+      case 5, 9 -> SampleType.FLOAT64;
       case 12 -> SampleType.UINT16;
       case 13 -> SampleType.UINT32;
       case 14 -> SampleType.INT64;
       case 15 -> SampleType.UINT64;
-      case 6, 9 -> throw wrong("data type " + number + " (complex) is not supported");
       default -> throw wrong("data type " + number + " is not known");
     };
+  }
+
+  /** 2 for complex numbers, which are a real part followed by an imaginary one, else 1. */
+  public int components() throws SceneException {
+    int number = required("data type");
+    return number == 6 || number == 9 ? 2 : 1;
   }
 
   /** Order of the bytes of a number; little-endian where the header does not say. */

@@ -6,6 +6,7 @@
  */
 package org.mixel.hyperspectral.ui.internal;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.mixel.model.Endmembers;
@@ -19,16 +20,12 @@ import org.mixel.model.SpectralAxis;
  * @param values   {@code [band]}, {@code NaN} where missing
  * @param quantity what the values are, for example {@code reflectance}; empty where unknown
  */
-record Spectrum(String name, SpectralAxis axis, float[] values, String quantity) {
+record Spectrum(String name, SpectralAxis axis, double[] values, String quantity) {
 
   /** The spectra of endmembers. */
   static List<Spectrum> of(Endmembers endmembers) {
     return java.util.stream.IntStream.range(0, endmembers.size()).mapToObj(i -> {
-      double[] spectrum = endmembers.spectrum(i);
-      float[] values = new float[spectrum.length];
-      for (int band = 0; band < values.length; band++) {
-        values[band] = (float) spectrum[band];
-      }
+      double[] values = Arrays.stream(endmembers.spectrum(i)).map(v -> (float) v).toArray(); // as scenes have them
       return new Spectrum(endmembers.name(i), endmembers.axis(), values, "");
     }).toList();
   }
@@ -52,6 +49,6 @@ record Spectrum(String name, SpectralAxis axis, float[] values, String quantity)
 
   /** Whether the band has a value to show. */
   boolean isShown(int band) {
-    return axis.isUsable(band) && Float.isFinite(values[band]);
+    return axis.isUsable(band) && Double.isFinite(values[band]);
   }
 }

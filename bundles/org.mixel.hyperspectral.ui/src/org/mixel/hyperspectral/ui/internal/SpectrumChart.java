@@ -72,7 +72,7 @@ final class SpectrumChart {
       if (spectrum.isGapBefore(band)) {
         series.add(x, null);
       }
-      series.add(x, spectrum.isShown(band) ? Float.valueOf(spectrum.values()[band]) : null);
+      series.add(x, spectrum.isShown(band) ? Double.valueOf(spectrum.values()[band]) : null);
     }
     return series;
   }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.mixel.model.NumberText;
+
 /** Spectra as rows of comma-separated values: position, value, and the name of the spectrum. */
 final class SpectrumTable {
 
@@ -21,7 +23,7 @@ final class SpectrumTable {
     List<String> lines = new ArrayList<>(List.of("spectrum,wavelength_nm_or_band,value"));
     for (Spectrum spectrum : spectra) {
       for (int band = 0; band < spectrum.axis().size(); band++) {
-        String value = spectrum.isShown(band) ? Float.toString(spectrum.values()[band]) : "";
+        String value = spectrum.isShown(band) ? NumberText.of(spectrum.values()[band]) : "";
         lines.add(String.format(Locale.ROOT, "\"%s\",%s,%s", spectrum.name().replace("\"", "\"\""),
             spectrum.position(band), value));
       }

@@ -19,7 +19,7 @@ import org.mixel.model.SpectralAxis;
 class SpectrumTest {
   private static final double[] NANOMETRES = {400, 410, 420, 1950, 1960};
 
-  private static Spectrum spectrum(float... values) {
+  private static Spectrum spectrum(double... values) {
     boolean[] usable = {true, true, false, true, true};
     SpectralAxis axis = SpectralAxis.of(NANOMETRES, null, usable, List.of("a", "b", "c", "d", "e"));
     return new Spectrum("pixel \"7\"", axis, values, "reflectance");
@@ -27,7 +27,7 @@ class SpectrumTest {
 
   @Test
   void missingAndBadBandsAreNotShown() {
-    Spectrum spectrum = spectrum(0.1f, Float.NaN, 0.3f, 0.4f, 0.5f);
+    Spectrum spectrum = spectrum(0.1, Double.NaN, 0.3, 0.4, 0.5);
     assertTrue(spectrum.isShown(0));
     assertFalse(spectrum.isShown(1), "missing");
     assertFalse(spectrum.isShown(2), "marked as bad");
@@ -42,21 +42,21 @@ class SpectrumTest {
 
   @Test
   void bandsWithoutWavelengthsAreCountedFromOne() {
-    Spectrum spectrum = new Spectrum("maps", SpectralAxis.unknown(List.of("soil", "tree")), new float[2], "");
+    Spectrum spectrum = new Spectrum("maps", SpectralAxis.unknown(List.of("soil", "tree")), new double[2], "");
     assertEquals(1, spectrum.position(0));
     assertFalse(spectrum.isGapBefore(1));
   }
 
   @Test
   void tableLeavesMissingValuesEmpty() {
-    List<String> lines = SpectrumTable.lines(List.of(spectrum(0.25f, Float.NaN, 0.3f, 0.4f, 0.5f)));
+    List<String> lines = SpectrumTable.lines(List.of(spectrum(0.25, Double.NaN, 0.3, 0.4, 0.5)));
     assertEquals("\"pixel \"\"7\"\"\",400.0,0.25", lines.get(1));
     assertEquals("\"pixel \"\"7\"\"\",410.0,", lines.get(2));
   }
 
   @Test
   void chartShowsTheCurveInItsColour() {
-    BufferedImage chart = SpectrumChart.draw(List.of(spectrum(0.1f, 0.2f, 0.3f, 0.4f, 0.5f)), List.of(), 600, 300, 1);
+    BufferedImage chart = SpectrumChart.draw(List.of(spectrum(0.1, 0.2, 0.3, 0.4, 0.5)), List.of(), 600, 300, 1);
     int curve = 0;
     for (int y = 0; y < 250; y++) {
       for (int x = 0; x < 600; x++) {

@@ -224,8 +224,8 @@ class UnmixingViewsTest {
 
   @Test
   void pickedSpectraBecomeNamedEndmembersOnTheirCommonBands() {
-    Spectrum one = new Spectrum("p", AXIS, new float[] {1, Float.NaN, 3, 4, 5}, "");
-    Spectrum two = new Spectrum("q", AXIS, new float[] {6, 7, 8, 9, 10}, "");
+    Spectrum one = new Spectrum("p", AXIS, new double[] {1, Double.NaN, 3, 4, 5}, "");
+    Spectrum two = new Spectrum("q", AXIS, new double[] {6, 7, 8, 9, 10}, "");
     Endmembers picked = PickedEndmembers.of(List.of(one, two));
     assertEquals(4, picked.axis().size());
     assertArrayEquals(new double[] {6, 8, 9, 10}, picked.spectrum(1));
@@ -234,7 +234,7 @@ class UnmixingViewsTest {
     for (String wrong : List.of("soil", "soil, ", "soil,soil", "a,b,c")) {
       assertNotNull(PickedEndmembers.problem(wrong, 2), wrong);
     }
-    Spectrum other = new Spectrum("r", SpectralAxis.unknown(List.of("x")), new float[1], "");
+    Spectrum other = new Spectrum("r", SpectralAxis.unknown(List.of("x")), new double[1], "");
     assertThrows(IllegalArgumentException.class, () -> PickedEndmembers.of(List.of(one, other)));
     assertThrows(IllegalArgumentException.class, () -> PickedEndmembers.of(List.of()));
   }
