@@ -15,6 +15,8 @@ import org.mixel.model.BandDescription;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
+import org.mixel.model.StoredNumbers;
+import org.mixel.raster.io.internal.sample.NumberEncoder;
 import org.mixel.raster.io.internal.tiff.TiffFactory;
 import org.mixel.raster.io.internal.tiff.TiffOptions;
 import org.osgi.service.component.annotations.Component;
@@ -37,5 +39,11 @@ public final class GeoTiffWriter implements RasterWriter {
   public RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> metadata)
       throws IOException {
     return factory.create(target, grid, bands, metadata, TiffOptions.DEFAULT);
+  }
+
+  @Override
+  public RasterSink create(Path target, GridGeometry grid, List<BandDescription> bands, Map<String, String> metadata,
+      StoredNumbers numbers) throws IOException {
+    return factory.create(target, grid, bands, metadata, TiffOptions.DEFAULT.with(NumberEncoder.of(numbers)));
   }
 }

@@ -38,6 +38,7 @@ class EnviReaderTest {
   private static final int BANDS = 3;
   private static final Map<Integer, Integer> BYTES_BY_TYPE =
       Map.of(1, 1, 2, 2, 3, 4, 4, 4, 5, 8, 12, 2, 13, 4, 14, 8, 15, 8);
+  private static final Map<Integer, Integer> BYTES_OF_COMPLEX = Map.of(6, 8, 9, 16);
 
   @TempDir
   Path temp;
@@ -58,7 +59,8 @@ class EnviReaderTest {
   }
 
   private Path file(String interleave, int type, boolean big, int offset, String more) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(offset + SAMPLES * LINES * BANDS * BYTES_BY_TYPE.get(type))
+    ByteBuffer bytes = ByteBuffer.allocate(offset + SAMPLES * LINES * BANDS
+            * BYTES_BY_TYPE.getOrDefault(type, BYTES_OF_COMPLEX.get(type)))
         .order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).position(offset);
     for (int i = 0; i < SAMPLES * LINES * BANDS; i++) {
       int[] place = place(interleave, i);
@@ -69,6 +71,8 @@ class EnviReaderTest {
         case 3, 13 -> bytes.putInt(value);
         case 4 -> bytes.putFloat(value);
         case 5 -> bytes.putDouble(value);
+        case 6 -> bytes.putFloat(value).putFloat(-value);
+        case 9 -> bytes.putDouble(value).putDouble(-value);
         default -> bytes.putLong(value);
       }
     }
@@ -170,6 +174,54 @@ class EnviReaderTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void complexNumbersAreTwoBands() throws IOException {
+    for (String interleave : List.of("bsq", "bil", "bip")) {
+      for (int type : BYTES_OF_COMPLEX.keySet()) {
+        for (boolean big : new boolean[] {false, true}) {
+          Path data = file(interleave, type, big, big ? 13 : 0,
+              "band names = {I, , K}\nwavelength = {500, 600, 700}\ndata ignore value = 11\n");
+          try (Scene scene = readers.open(data)) {
+            assertEquals(List.of("I (real)", "I (imaginary)", "Band 2 (real)", "Band 2 (imaginary)", "K (real)",
+                "K (imaginary)"), scene.axis().names());
+            assertArrayEquals(new double[] {500, 500, 600, 600, 700, 700}, scene.axis().wavelengths());
+            int[] bands = {5, 0, 2};
+            double[] exact = new double[2 * bands.length];
+            scene.readExact(new Window(2, 1, 2, 1), bands, Interleave.PIXEL, exact);
+            assertArrayEquals(new double[] {-212, 12, 112, -213, 13, 113}, exact);
+            float[] values = new float[2 * bands.length];
+            scene.read(new Window(1, 1, 2, 1), new int[] {1, 4, 0}, Interleave.BAND, values);
+            assertArrayEquals(new float[] {Float.NaN, -12, 211, 212, Float.NaN, 12}, values);
+          }
+        }
+      }
+    }
+  }
+
+  /** Extremes of whole numbers of 64 bits, and what means missing among them. */
+  @Test
+  void limitsOfLongNumbers() throws IOException {
+    long[] stored = {Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE, -1, (1L << 53) - 1};
+    ByteBuffer bytes = ByteBuffer.allocate(stored.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asLongBuffer().put(stored);
+    Path data = Files.write(temp.resolve("long"), bytes.array());
+    String header = "ENVI\nsamples = 5\nlines = 1\nbands = 1\nbyte order = 0\n";
+    Files.writeString(temp.resolve("long.hdr"), header + "data type = 14\ndata ignore value = -9223372036854775808\n");
+    assertArrayEquals(new double[] {Double.NaN, -0x1p63, 0x1p63, -1, 0x1p53 - 1}, exact(data));
+    Files.writeString(temp.resolve("long.hdr"), header + "data type = 14\ndata ignore value = 9223372036854775807\n");
+    assertArrayEquals(new double[] {-0x1p63, -0x1p63, Double.NaN, -1, 0x1p53 - 1}, exact(data));
+    Files.writeString(temp.resolve("long.hdr"), header + "data type = 15\ndata ignore value = 18446744073709551615\n");
+    assertArrayEquals(new double[] {0x1p63, 0x1p63, 0x1p63, Double.NaN, 0x1p53 - 1}, exact(data));
+  }
+
+  private double[] exact(Path data) throws IOException {
+    try (Scene scene = readers.open(data)) {
+      double[] values = new double[(int) scene.grid().extent().cells()];
+      scene.readExact(scene.grid().extent(), new int[] {0}, Interleave.BAND, values);
+      return values;
     }
   }
 
@@ -286,7 +338,7 @@ class EnviReaderTest {
         "lines = 3\nbands = 1\ndata type = 4\n", "lacks 'samples'",
         "samples = three\nlines = 3\nbands = 1\ndata type = 4\n", "'samples' is 'three'",
         "samples = -3\nlines = 3\nbands = 1\ndata type = 4\n", "'samples' is -3",
-        "samples = 3\nlines = 3\nbands = 1\ndata type = 6\n", "complex",
+        "samples = 3\nlines = 3\nbands = 1\ndata type = 7\n", "data type 7 is not known",
         "samples = 3\nlines = 3\nbands = 1\ndata type = 4\ninterleave = zip\n", "not bsq, bil or bip",
         "samples = 2000000000\nlines = 2000000000\nbands = 2000000000\ndata type = 5\n", "announces",
         "samples = 3\nlines = 3\nbands = 1\ndata type = 4\nfile type = ENVI Spectral Library\n", "spectral library");

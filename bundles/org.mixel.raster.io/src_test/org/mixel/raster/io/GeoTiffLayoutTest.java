@@ -36,6 +36,7 @@ import org.mixel.model.SceneOptions;
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.sample.NumberEncoder;
 import org.mixel.model.SampleType;
+import org.mixel.model.StoredNumbers;
 import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.tiff.Compressor;
 import org.mixel.raster.io.internal.tiff.OverviewKind;
@@ -148,7 +149,7 @@ class GeoTiffLayoutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UINT8", "INT16", "UINT16", "INT32", "FLOAT32"})
+  @EnumSource(names = {"UINT8", "INT16", "UINT16", "INT32", "UINT32", "FLOAT32", "FLOAT64"})
   void everyTypeKeepsItsValuesAndGetsOverviews(SampleType type) throws Exception {
     float[][] planes = values();
     NumberEncoder numbers = NumberEncoder.of(type, 1 / 128.0);
@@ -174,6 +175,43 @@ class GeoTiffLayoutTest {
     assertEquals(-32767 * 0.5f, read[1]);
     assertTrue(Float.isNaN(read[2]));
     assertEquals(0, read[3]);
+  }
+
+  /** Without others' tools: what float32 would round comes back to the last bit, from tiles of any compression. */
+  @ParameterizedTest
+  @EnumSource(names = {"INT32", "UINT32", "INT64", "UINT64", "FLOAT64"})
+  void longNumbersComeBackExactly(SampleType type) throws IOException {
+    GridGeometry small = new GridGeometry(300, 5, AffineGrid.PIXELS, Optional.empty());
+    double[] values = new double[1500];
+    Random random = new Random(4);
+    double limit = type.bytes() == 8 ? 0x1p53 : 0x1p31;
+    for (int i = 0; i < values.length; i++) {
+      double value = (random.nextDouble() * 2 - (type.isSigned() ? 1 : 0)) * (limit - 1) / (type.isSigned() ? 1 : 2);
+      values[i] = type.isFloat() ? value / 7 : Math.rint(value);
+    }
+    values[0] = type.isFloat() ? -Double.MAX_VALUE : type.bytes() == 8 ? limit - 1 : type.minimum();
+    values[1] = type.isFloat() ? -0.0 : type.bytes() == 8 ? 0 : type.maximum();
+    StoredNumbers numbers = new StoredNumbers(type, Double.NaN);
+    for (Compressor compressor : Compressor.values()) {
+      Path file = temp.resolve("long.tif");
+      try (RasterSink sink = new TiffFactory().create(file, small, List.of(BandDescription.named("a")), Map.of(),
+          options(NumberEncoder.of(numbers), compressor, OverviewKind.AVERAGE, false))) {
+        sink.write(0, small.extent(), values);
+        sink.finish();
+      }
+      TileCache cache = new TileCache();
+      try (Scene scene = new GeoTiffReader(cache).open(file, SceneOptions.DEFAULT)) {
+        assertEquals(Optional.of(numbers), scene.stored());
+        double[] exact = new double[values.length];
+        scene.readExact(small.extent(), new int[] {0}, Scene.Interleave.BAND, exact);
+        assertArrayEquals(values, exact);
+        assertEquals(2 * 256 * 256 * Double.BYTES, cache.bytes(), "tiles are kept as they are");
+        float[] rounded = new float[values.length];
+        scene.read(small.extent(), new int[] {0}, Scene.Interleave.BAND, rounded);
+        assertEquals((float) values[17], rounded[17]);
+        assertEquals(2 * 256 * 256 * (Double.BYTES + Float.BYTES), cache.bytes());
+      }
+    }
   }
 
   @Test

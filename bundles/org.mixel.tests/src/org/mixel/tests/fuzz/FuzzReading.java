@@ -79,8 +79,12 @@ final class FuzzReading {
     int first = scene.axis().size() - bands;
     int[] chosen = new int[bands];
     Arrays.setAll(chosen, i -> first + i);
-    scene.read(window, chosen, bands % 2 == 0 ? Scene.Interleave.BAND : Scene.Interleave.PIXEL,
-        new float[(int) window.cells() * bands]);
+    Scene.Interleave layout = bands % 2 == 0 ? Scene.Interleave.BAND : Scene.Interleave.PIXEL;
+    if (window.y() % 2 == 0) {
+      scene.read(window, chosen, layout, new float[(int) window.cells() * bands]);
+    } else {
+      scene.readExact(window, chosen, layout, new double[(int) window.cells() * bands]);
+    }
     List<String> flags = scene.flags();
     if (!flags.isEmpty()) {
       scene.readFlag(flags.get(flags.size() - 1), window, new byte[(int) window.cells()]);

@@ -104,7 +104,8 @@ class FuzzTest {
 
   /**
    * Small good scenes: of all formats that we write, made by the product itself; of those that we only read, out of
-   * {@code good-scenes.zip}, where they lie as the tests of their readers make them.
+   * {@code good-scenes.zip}, where they lie as the tests of their readers make them; of complex numbers, which we do
+   * not write, out of {@code complex-scenes.zip}, made by GDAL.
    */
   private List<FuzzSeed> seeds() throws IOException {
     Path root = temp.resolve("seeds");
@@ -121,7 +122,10 @@ class FuzzTest {
     convert(product, root.resolve("plain/a.tif"), "--bands", "1-3", "--compression", "none");
     convert(product, root.resolve("bip/a.bip"), "--bands", "1-5");
     convert(product, root.resolve("bsq/a.img"), "--bands", "1-6", "--type", "int16");
+    convert(product, root.resolve("wide/a.tif"), "--bands", "1-3", "--type", "float64");
+    convert(product, root.resolve("long/a.bil"), "--bands", "1-3", "--type", "int64");
     unpack("good-scenes.zip", root);
+    unpack("complex-scenes.zip", root);
     addPairs(root);
     return FuzzSeed.in(root);
   }

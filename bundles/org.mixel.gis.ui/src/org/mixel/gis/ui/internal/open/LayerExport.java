@@ -8,6 +8,7 @@ package org.mixel.gis.ui.internal.open;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.mixel.model.BandDescription;
 import org.mixel.model.RasterSink;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
+import org.mixel.model.StoredNumbers;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
 
@@ -40,11 +42,12 @@ public final class LayerExport {
     List<BandDescription> bands = IntStream.range(0, size).mapToObj(band -> BandDescription.of(scene.axis(), band))
         .toList();
     Map<String, String> items = scene.metadata();
-    try (RasterSink sink = writer.create(target, scene.grid(), bands, items)) {
+    StoredNumbers numbers = StoredNumbers.exactOrFloat32(scene.stored());
+    try (RasterSink sink = writer.create(target, scene.grid(), bands, items, numbers)) {
       int rows = rowsAtOnce(scene);
       for (Window strip : scene.grid().extent().tiles(scene.grid().width(), rows)) {
         progress.checkCancelled();
-        copy(scene, strip, sink, progress);
+        copy(scene, strip, numbers.type().isWide(), sink, progress);
         progress.report((double) strip.endY() / scene.grid().height(), "row " + strip.endY());
       }
       sink.finish();
@@ -59,19 +62,26 @@ public final class LayerExport {
     return rows > block ? rows / block * block : rows;
   }
 
-  private static void copy(Scene scene, Window strip, RasterSink sink, Progress progress) throws IOException {
+  private static void copy(Scene scene, Window strip, boolean exact, RasterSink sink, Progress progress)
+      throws IOException {
     int size = scene.axis().size();
     int cells = (int) strip.cells();
     int group = Math.max(1, Math.min(size, MAX_VALUES / cells));
     for (int from = 0; from < size; from += group) {
       progress.checkCancelled();
       int[] bands = IntStream.range(from, Math.min(size, from + group)).toArray();
-      float[] values = new float[bands.length * cells];
-      scene.read(strip, bands, Scene.Interleave.BAND, values);
-      float[] plane = new float[cells];
-      for (int i = 0; i < bands.length; i++) {
-        System.arraycopy(values, i * cells, plane, 0, cells);
-        sink.write(bands[i], strip, plane);
+      if (exact) {
+        double[] values = new double[bands.length * cells];
+        scene.readExact(strip, bands, Scene.Interleave.BAND, values);
+        for (int i = 0; i < bands.length; i++) {
+          sink.write(bands[i], strip, Arrays.copyOfRange(values, i * cells, (i + 1) * cells));
+        }
+      } else {
+        float[] values = new float[bands.length * cells];
+        scene.read(strip, bands, Scene.Interleave.BAND, values);
+        for (int i = 0; i < bands.length; i++) {
+          sink.write(bands[i], strip, Arrays.copyOfRange(values, i * cells, (i + 1) * cells));
+        }
       }
     }
   }

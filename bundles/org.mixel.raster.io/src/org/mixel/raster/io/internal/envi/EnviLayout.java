@@ -21,12 +21,13 @@ import org.mixel.model.envi.EnviHeader;
  * @param lines      rows
  * @param bands      number of bands
  * @param offset     bytes before the first number
- * @param type       how a number is stored
+ * @param type       how a number is stored, of a complex one each part
+ * @param components 2 for complex numbers, a real part followed by an imaginary one, else 1
  * @param order      byte order
  * @param interleave which index runs fastest
  */
-record EnviLayout(int samples, int lines, int bands, long offset, SampleType type, ByteOrder order,
-    Interleave interleave) {
+record EnviLayout(int samples, int lines, int bands, long offset, SampleType type, int components,
+    ByteOrder order, Interleave interleave) {
 
   /** Orders of numbers. */
   enum Interleave {
@@ -47,7 +48,8 @@ record EnviLayout(int samples, int lines, int bands, long offset, SampleType typ
       throw header.wrong("its data are compressed, which is not supported");
     }
     EnviLayout layout = new EnviLayout(header.required("samples"), header.required("lines"), header.required("bands"),
-        header.optional("header offset", 0), header.sampleType(), header.byteOrder(), interleave(header));
+        header.optional("header offset", 0), header.sampleType(), header.components(), header.byteOrder(),
+        interleave(header));
     try {
       layout.bytes();
     } catch (ArithmeticException e) {
@@ -68,12 +70,22 @@ record EnviLayout(int samples, int lines, int bands, long offset, SampleType typ
   /** Bytes that the data file must have. */
   long bytes() {
     long values = Math.multiplyExact(Math.multiplyExact((long) samples, (long) lines), (long) bands);
-    return Math.addExact(offset, Math.multiplyExact(values, (long) type.bytes()));
+    return Math.addExact(offset, Math.multiplyExact(values, (long) numberBytes()));
   }
 
   /** Size for messages. */
   String size() {
-    return samples + " x " + lines + " x " + bands + " " + type;
+    return samples + " x " + lines + " x " + bands + " " + typeText();
+  }
+
+  /** The type for people. */
+  String typeText() {
+    return components == 1 ? type.toString() : "complex " + type;
+  }
+
+  /** Bytes of a number with all its parts. */
+  int numberBytes() {
+    return components * type.bytes();
   }
 
   /** Place of a number in the file. */
@@ -83,6 +95,6 @@ record EnviLayout(int samples, int lines, int bands, long offset, SampleType typ
       case BIL -> ((long) row * bands + band) * samples + column;
       case BIP -> ((long) row * samples + column) * bands + band;
     };
-    return offset + index * type.bytes();
+    return offset + index * numberBytes();
   }
 }

@@ -29,6 +29,7 @@ import org.mixel.raster.io.internal.file.FileScene;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
 import org.mixel.raster.io.internal.spectral.BandTable;
+import org.mixel.raster.io.internal.spectral.ComplexBands;
 import org.mixel.model.WavelengthFile;
 import org.mixel.model.WavelengthUnit;
 import org.mixel.model.envi.EnviFiles;
@@ -124,7 +125,7 @@ public final class EnviOpener {
         : own == null ? null : WavelengthUnit.toNanometres(own, unit);
     double[] widths = fitting(header, "fwhm", count, warnings);
     double[] fwhm = widths == null || own == null ? null : WavelengthUnit.toNanometres(widths, unit, own);
-    BandTable table = BandTable.of(names, wavelengths, fwhm, usable(fitting(header, "bbl", count, warnings)));
+    BandTable table = BandTable.of(layout.components(), names, wavelengths, fwhm, usable(fitting(header, "bbl", count, warnings)));
     warnings.addAll(table.warnings());
     return table;
   }
@@ -169,12 +170,14 @@ public final class EnviOpener {
     if (calibrates && offsets != null && offsets.length == scale.length) {
       offset = offsets;
     }
-    return new SampleDecoder(layout.type(), scale, offset, header.number("data ignore value").orElse(Double.NaN));
+    boolean complex = layout.components() > 1;
+    return new SampleDecoder(layout.type(), layout.components(), complex ? ComplexBands.twice(scale) : scale,
+        complex ? ComplexBands.summands(offset) : offset, header.number("data ignore value").orElse(Double.NaN));
   }
 
   private static Map<String, String> metadata(EnviHeader header, EnviLayout layout, BandTable bands) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("Sample type", layout.type().toString());
+    metadata.put("Sample type", layout.typeText());
     metadata.put("Interleave", layout.interleave().name().toLowerCase(java.util.Locale.ROOT));
     metadata.put("Header", header.path().getFileName().toString());
     if (bands.isSorted()) {

@@ -70,7 +70,8 @@ record EnviPositions(EnviHeader header, EnviLayout layout, Path data, Optional<C
   /** Whether it is as large as an image and holds two coordinates. */
   boolean fit(GridGeometry pixels) throws IOException {
     return layout.samples() == pixels.width() && layout.lines() == pixels.height() && layout.bands() >= 2
-        && layout.samples() >= 2 && layout.lines() >= 2 && Files.size(data) == layout.bytes();
+        && layout.components() == 1 && layout.samples() >= 2 && layout.lines() >= 2
+        && Files.size(data) == layout.bytes();
   }
 
   /**

@@ -17,6 +17,7 @@ import org.mixel.model.Window;
 import org.mixel.raster.io.internal.file.FileScene;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
+import org.mixel.raster.io.internal.sample.Values;
 
 /** Reads windows of an ENVI file straight from their places, in pieces of about a megabyte. */
 final class EnviSource implements FileScene.Source {
@@ -38,20 +39,22 @@ final class EnviSource implements FileScene.Source {
   }
 
   /** A request. */
-  private record Request(Window window, int[] bands, Interleave order, float[] target) {
+  private record Request(Window window, int[] bands, Interleave order, Values target) {
 
     /** Puts a run of values of one wished band in its place. */
-    void put(int wish, int cell, float[] values, int from, int step, int count) {
+    void put(int wish, int cell, Values values, int from, int step, int count) {
       int at = order == Interleave.BAND ? (int) (wish * window.cells()) + cell : cell * bands.length + wish;
-      int stride = order == Interleave.BAND ? 1 : bands.length;
-      for (int i = 0; i < count; i++) {
-        target[at + i * stride] = values[from + i * step];
-      }
+      values.copy(from, step, count, target, at, order == Interleave.BAND ? 1 : bands.length);
     }
   }
 
   @Override
-  public void read(Window window, int[] bands, Interleave order, float[] target) throws IOException {
+  public SampleDecoder samples() {
+    return decoder;
+  }
+
+  @Override
+  public void read(Window window, int[] bands, Interleave order, Values target) throws IOException {
     Request request = new Request(window, bands, order, target);
     List<Piece> pieces = pieces(window, bands.length);
     if (pieces.size() < WORTH_PARALLEL || window.cells() * bands.length < PIECE / 4) {
@@ -77,7 +80,7 @@ final class EnviSource implements FileScene.Source {
     List<Piece> pieces = new ArrayList<>();
     boolean byBand = layout.interleave() == EnviLayout.Interleave.BSQ;
     boolean wholeRows = byBand && window.width() == layout.samples();
-    int rows = wholeRows ? Math.max(1, PIECE / (window.width() * layout.type().bytes())) : 1;
+    int rows = wholeRows ? Math.max(1, PIECE / (window.width() * layout.numberBytes())) : 1;
     for (int wish = byBand ? 0 : -1; wish < (byBand ? wishes : 0); wish++) {
       for (int row = window.y(); row < window.endY(); row += rows) {
         pieces.add(new Piece(wish, row, Math.min(rows, window.endY() - row)));
@@ -98,32 +101,33 @@ final class EnviSource implements FileScene.Source {
     }
   }
 
-  /** Numbers of one band that stand side by side. */
+  /** Numbers of one band that stand side by side, the other parts of complex ones among them. */
   private void run(int wish, int row, int rows, Request request) throws IOException {
     Window window = request.window;
-    int band = request.bands[wish];
+    int parts = layout.components();
+    int band = request.bands[wish] / parts;
     int count = rows * window.width();
     ByteBuffer bytes = bytes(layout.position(band, row, window.x()), count);
     int cell = (row - window.y()) * window.width();
-    if (request.order == Interleave.BAND) {
+    if (request.order == Interleave.BAND && parts == 1) {
       decoder.decode(bytes, 0, band, 1, request.target, (int) (wish * window.cells()) + cell, count);
       return;
     }
-    float[] values = new float[count];
-    decoder.decode(bytes, 0, band, 1, values, 0, count);
-    request.put(wish, cell, values, 0, 1, count);
+    Values values = Values.zeros(request.target.isWide(), count * parts);
+    decoder.decode(bytes, 0, band * parts, parts, values, 0, values.size());
+    request.put(wish, cell, values, request.bands[wish] % parts, parts, count);
   }
 
   /** One row of whole pixels, in pieces. */
   private void pixels(int row, Request request) throws IOException {
     Window window = request.window;
-    int bands = layout.bands();
+    int bands = layout.bands() * layout.components();
     int most = Math.max(1, PIECE / (bands * layout.type().bytes()));
     for (int start = 0; start < window.width(); start += most) {
       int count = Math.min(most, window.width() - start);
-      ByteBuffer bytes = bytes(layout.position(0, row, window.x() + start), count * bands);
-      float[] values = new float[count * bands];
-      decoder.decode(bytes, 0, 0, bands, values, 0, values.length);
+      ByteBuffer bytes = bytes(layout.position(0, row, window.x() + start), count * layout.bands());
+      Values values = Values.zeros(request.target.isWide(), count * bands);
+      decoder.decode(bytes, 0, 0, bands, values, 0, values.size());
       int cell = (row - window.y()) * window.width() + start;
       for (int wish = 0; wish < request.bands.length; wish++) {
         request.put(wish, cell, values, request.bands[wish], bands, count);
@@ -132,7 +136,7 @@ final class EnviSource implements FileScene.Source {
   }
 
   private ByteBuffer bytes(long position, int count) throws IOException {
-    return ByteBuffer.wrap(file.read(position, count * layout.type().bytes())).order(layout.order());
+    return ByteBuffer.wrap(file.read(position, count * layout.numberBytes())).order(layout.order());
   }
 
   @Override

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 
 import org.mixel.model.AffineGrid;
 import org.mixel.model.CsvText;
+import org.mixel.model.NumberText;
 import org.mixel.model.Scene;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Writes a raster as a table: one line a cell with column and row (from 0, in the source), the map coordinates of
- * its centre, and one column a band. Missing values are empty; cells without any value are left out.
+ * its centre, and one column a band, numbers that float32 would round with all their digits. Missing values are empty; cells without any value are left out.
  */
 public final class CsvExport {
   private CsvExport() {
@@ -28,22 +30,24 @@ public final class CsvExport {
 
   /** Writes the table of a part. */
   public static void write(RasterPart part, Path file, Progress progress) throws IOException {
+    boolean wide = part.scene().stored().filter(numbers -> numbers.type().isWide()).isPresent();
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("column,row,x,y," + part.axis().names().stream().map(CsvText::quoted)
           .collect(Collectors.joining(",")) + "\n");
-      for (Window strip : part.strips()) {
-        write(part, strip, out, progress);
+      for (Window strip : part.strips(wide)) {
+        write(part, strip, wide, out, progress);
         int done = strip.endY() - part.window().y();
         progress.report((double) done / part.window().height(), "row " + done + " of " + part.window().height());
       }
     }
   }
 
-  private static void write(RasterPart part, Window strip, BufferedWriter out, Progress progress) throws IOException {
+  private static void write(RasterPart part, Window strip, boolean wide, BufferedWriter out, Progress progress)
+      throws IOException {
     AffineGrid affine = part.scene().grid().affine();
     int bands = part.bands().length;
     progress.checkCancelled();
-    float[] values = part.read(strip, Scene.Interleave.PIXEL);
+    Values values = part.read(strip, Scene.Interleave.PIXEL, wide);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < strip.cells(); i++) {
       int column = strip.x() + i % strip.width();
@@ -56,10 +60,10 @@ public final class CsvExport {
           .append(affine.y(column + 0.5, row + 0.5));
       boolean any = false;
       for (int band = 0; band < bands; band++) {
-        float value = values[i * bands + band];
+        double value = values.at(i * bands + band);
         line.append(',');
-        if (!Float.isNaN(value)) {
-          line.append(value);
+        if (!Double.isNaN(value)) {
+          line.append(NumberText.of(value, wide));
           any = true;
         }
       }

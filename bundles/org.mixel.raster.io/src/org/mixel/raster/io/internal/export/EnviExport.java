@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
+import org.mixel.model.SampleType;
 import org.mixel.model.Scene;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
 import org.mixel.raster.io.internal.sample.NumberEncoder;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Writes the data file of an ENVI raster, little-endian. It walks over strips of rows with all bands, so that any
@@ -27,6 +29,18 @@ import org.mixel.raster.io.internal.sample.NumberEncoder;
  * @param numbers    their type and scale
  */
 public record EnviExport(Interleave interleave, NumberEncoder numbers) {
+
+  /** Rejects what the format has no number for. */
+  public EnviExport {
+    if (!has(numbers.type())) {
+      throw new IllegalArgumentException("an ENVI raster has no " + numbers.type());
+    }
+  }
+
+  /** Whether the format has a type that is written. */
+  public static boolean has(SampleType type) {
+    return type != SampleType.INT8 && type != SampleType.FLOAT16;
+  }
 
   /** Orders of numbers. */
   public enum Interleave {
@@ -41,7 +55,7 @@ public record EnviExport(Interleave interleave, NumberEncoder numbers) {
   /** Writes all values of a part. */
   public void write(RasterPart part, Path file, Progress progress) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (Window strip : part.strips()) {
+      for (Window strip : part.strips(numbers.isWide())) {
         progress.checkCancelled();
         write(part, strip, channel);
         int done = strip.endY() - part.window().y();
@@ -55,11 +69,11 @@ public record EnviExport(Interleave interleave, NumberEncoder numbers) {
     int width = strip.width();
     int firstRow = strip.y() - part.window().y();
     if (interleave == Interleave.BIP) {
-      float[] values = numbers.numbers(part.read(strip, Scene.Interleave.PIXEL));
-      put(values, 0, values.length, channel, (long) firstRow * width * bands);
+      Values values = numbers.numbers(part.read(strip, Scene.Interleave.PIXEL, numbers.isWide()));
+      put(values, 0, values.size(), channel, (long) firstRow * width * bands);
       return;
     }
-    float[] values = numbers.numbers(part.read(strip, Scene.Interleave.BAND));
+    Values values = numbers.numbers(part.read(strip, Scene.Interleave.BAND, numbers.isWide()));
     int cells = width * strip.height();
     if (interleave == Interleave.BSQ) {
       for (int band = 0; band < bands; band++) {
@@ -68,17 +82,17 @@ public record EnviExport(Interleave interleave, NumberEncoder numbers) {
       }
       return;
     }
-    float[] lines = new float[values.length];
+    Values lines = Values.zeros(values.isWide(), values.size());
     for (int row = 0; row < strip.height(); row++) {
       for (int band = 0; band < bands; band++) {
-        System.arraycopy(values, band * cells + row * width, lines, (row * bands + band) * width, width);
+        values.copy(band * cells + row * width, 1, width, lines, (row * bands + band) * width, 1);
       }
     }
-    put(lines, 0, lines.length, channel, (long) firstRow * width * bands);
+    put(lines, 0, lines.size(), channel, (long) firstRow * width * bands);
   }
 
   /** @param place index of the first number in the file */
-  private void put(float[] values, int from, int count, FileChannel channel, long place) throws IOException {
+  private void put(Values values, int from, int count, FileChannel channel, long place) throws IOException {
     int bytes = numbers.type().bytes();
     ByteBuffer buffer = ByteBuffer.allocate(count * bytes).order(ByteOrder.LITTLE_ENDIAN);
     numbers.put(values, from, count, buffer);
@@ -100,7 +114,11 @@ public record EnviExport(Interleave interleave, NumberEncoder numbers) {
       case UINT8 -> 1;
       case INT16 -> 2;
       case INT32 -> 3;
+      case FLOAT64 -> 5;
       case UINT16 -> 12;
+      case UINT32 -> 13;
+      case INT64 -> 14;
+      case UINT64 -> 15;
       default -> 4;
     };
   }

@@ -39,7 +39,7 @@ public record RasterExport(List<String> files, OutputFolder folder, Map<String, 
   public void tiff(RasterPart part, TiffOptions options, Progress progress) throws IOException {
     try (RasterSink sink = new TiffFactory().create(folder.stage(files.get(0)), part.grid(), part.descriptions(),
         metadata, options)) {
-      new SceneCopy(part.scene(), part.window(), part.bands()).run(sink, progress);
+      new SceneCopy(part.scene(), part.window(), part.bands(), options.numbers().isWide()).run(sink, progress);
       sink.finish(progress::checkCancelled);
     }
   }

@@ -17,6 +17,7 @@ import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.Window;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * The part of a scene that is written.
@@ -26,7 +27,7 @@ import org.mixel.model.Window;
  * @param bands  its bands, in the wished order; owned
  */
 public record RasterPart(Scene scene, Window window, int[] bands) {
-  private static final int VALUES_AT_ONCE = 8 << 20;
+  private static final int BYTES_AT_ONCE = 32 << 20;
 
   /** Where the part lies. */
   public GridGeometry grid() {
@@ -49,19 +50,29 @@ public record RasterPart(Scene scene, Window window, int[] bands) {
   /**
    * Strips of whole rows, top down, that hold at most some million values of all bands, and at least one row each;
    * aligned to the blocks of the source where they are that large.
+   *
+   * @param isWide whether values are read as float64, half as many at once
    */
-  public List<Window> strips() {
+  public List<Window> strips(boolean isWide) {
     int block = scene.naturalBlock().height();
-    long rows = Math.max(1, VALUES_AT_ONCE / Math.max(1, (long) window.width() * bands.length));
+    long rows = Math.max(1, BYTES_AT_ONCE / Values.bytes(isWide)
+        / Math.max(1, (long) window.width() * bands.length));
     int step = (int) Math.min(window.height(), rows > block ? rows / block * block : rows);
     return window.tiles(window.width(), step);
   }
 
-  /** Values of all bands in a window of the scene, in a new array. */
-  float[] read(Window part, Scene.Interleave layout) throws IOException {
-    float[] values = new float[Math.toIntExact(Math.multiplyExact(part.cells(), (long) bands.length))];
-    scene.read(part, bands, layout, values);
-    return values;
+  /** The same for float32 values. */
+  public List<Window> strips() {
+    return strips(false);
+  }
+
+  /**
+   * Values of all bands in a window of the scene.
+   *
+   * @param isWide whether as float64, for numbers that float32 would round
+   */
+  Values read(Window part, Scene.Interleave layout, boolean isWide) throws IOException {
+    return Values.read(scene, part, bands, layout, isWide);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneException;
 import org.mixel.model.Window;
 import org.mixel.process.Progress;
+import org.mixel.raster.io.internal.sample.Values;
 
 /** The cells of a small raster as spectra. */
 public final class SpectraExport {
@@ -34,14 +35,14 @@ public final class SpectraExport {
     List<double[]> spectra = new ArrayList<>();
     int bands = part.bands().length;
     Path file = part.scene().source().orElse(Path.of(part.scene().name()));
-    for (Window strip : part.strips()) {
+    for (Window strip : part.strips(true)) {
       progress.checkCancelled();
-      float[] values = part.read(strip, Scene.Interleave.PIXEL);
+      Values values = part.read(strip, Scene.Interleave.PIXEL, true);
       for (int i = 0; i < strip.cells(); i++) {
         double[] spectrum = new double[bands];
         boolean whole = true;
         for (int band = 0; band < bands; band++) {
-          spectrum[band] = values[i * bands + band];
+          spectrum[band] = values.at(i * bands + band);
           whole &= Double.isFinite(spectrum[band]);
         }
         if (whole) {

@@ -18,7 +18,10 @@ import org.mixel.model.Geolocation;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.Scene;
 import org.mixel.model.SpectralAxis;
+import org.mixel.model.StoredNumbers;
 import org.mixel.model.Window;
+import org.mixel.raster.io.internal.sample.SampleDecoder;
+import org.mixel.raster.io.internal.sample.Values;
 import org.mixel.raster.io.internal.spectral.BandTable;
 
 /** A scene that stands in a file: what its description says, and values from a source. */
@@ -54,8 +57,11 @@ public final class FileScene implements Scene {
   /** Reads values; safe for use by several threads. */
   public interface Source extends java.io.Closeable {
 
-    /** Reads a window of bands of the file. */
-    void read(Window window, int[] fileBands, Interleave layout, float[] target) throws IOException;
+    /** Reads a window of bands of the file; into float64 only where {@link #samples} have a wide type. */
+    void read(Window window, int[] fileBands, Interleave layout, Values target) throws IOException;
+
+    /** How values are found from the numbers of the file. */
+    SampleDecoder samples();
   }
 
   /** A scene of a description with values of a source, which is closed with the scene. */
@@ -171,10 +177,28 @@ public final class FileScene implements Scene {
   }
 
   @Override
+  public Optional<StoredNumbers> stored() {
+    return source.samples().stored();
+  }
+
+  @Override
   public void read(Window window, int[] bands, Interleave layout, float[] target) throws IOException {
-    if (!window.fitsIn(grid().width(), grid().height()) || window.cells() * bands.length > target.length) {
+    read(window, bands, layout, Values.of(target));
+  }
+
+  @Override
+  public void readExact(Window window, int[] bands, Interleave layout, double[] target) throws IOException {
+    if (source.samples().type().isWide()) {
+      read(window, bands, layout, Values.of(target));
+    } else {
+      Scene.super.readExact(window, bands, layout, target);
+    }
+  }
+
+  private void read(Window window, int[] bands, Interleave layout, Values target) throws IOException {
+    if (!window.fitsIn(grid().width(), grid().height()) || window.cells() * bands.length > target.size()) {
       throw new IllegalArgumentException("window " + window + " of " + bands.length + " bands does not fit "
-          + grid().width() + " x " + grid().height() + " cells or an array of " + target.length);
+          + grid().width() + " x " + grid().height() + " cells or an array of " + target.size());
     }
     source.read(window, description.bands.toFile(bands), layout, target);
   }

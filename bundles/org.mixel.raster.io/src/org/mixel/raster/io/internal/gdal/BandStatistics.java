@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.mixel.raster.io.internal.sample.Values;
+
 /**
  * Statistics of the finite values of a band or a part of it. Parts are merged by the pairwise update of
  * Chan, Golub and LeVeque (1979); merging in a fixed order gives the same bits in every run.
@@ -20,20 +22,21 @@ import java.util.Map;
  * @param mean    arithmetic mean, 0 where there is none
  * @param squares sum of squared deviations from the mean
  */
-public record BandStatistics(long count, float minimum, float maximum, double mean, double squares) {
+public record BandStatistics(long count, double minimum, double maximum, double mean, double squares) {
 
   /** Of no value at all. */
   public static final BandStatistics EMPTY =
-      new BandStatistics(0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0, 0);
+      new BandStatistics(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0);
 
-  /** Of all finite values of an array. */
-  public static BandStatistics of(float[] values) {
+  /** Of all finite values. */
+  public static BandStatistics of(Values values) {
     long count = 0;
     double sum = 0;
-    float minimum = Float.POSITIVE_INFINITY;
-    float maximum = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      if (Float.isFinite(value)) {
+    double minimum = Double.POSITIVE_INFINITY;
+    double maximum = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.at(i);
+      if (Double.isFinite(value)) {
         count++;
         sum += value;
         minimum = Math.min(minimum, value);
@@ -45,8 +48,9 @@ public record BandStatistics(long count, float minimum, float maximum, double me
     }
     double mean = sum / count;
     double squares = 0;
-    for (float value : values) {
-      if (Float.isFinite(value)) {
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.at(i);
+      if (Double.isFinite(value)) {
         squares += (value - mean) * (value - mean);
       }
     }
@@ -76,9 +80,9 @@ public record BandStatistics(long count, float minimum, float maximum, double me
   public Map<String, String> items(long cells) {
     Map<String, String> items = new LinkedHashMap<>();
     if (count > 0) {
-      items.put("STATISTICS_MAXIMUM", Float.toString(maximum));
+      items.put("STATISTICS_MAXIMUM", Double.toString(maximum));
       items.put("STATISTICS_MEAN", Double.toString(mean));
-      items.put("STATISTICS_MINIMUM", Float.toString(minimum));
+      items.put("STATISTICS_MINIMUM", Double.toString(minimum));
       items.put("STATISTICS_STDDEV", Double.toString(Math.sqrt(squares / count)));
     }
     items.put("STATISTICS_VALID_PERCENT", String.format(Locale.ROOT, "%.4g", 100.0 * count / cells));

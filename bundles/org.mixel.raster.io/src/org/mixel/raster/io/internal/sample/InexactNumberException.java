@@ -6,13 +6,14 @@
  */
 package org.mixel.raster.io.internal.sample;
 
-/** A whole number cannot be stored as it is, because values are carried as float32. */
+/** A whole number of 64 bits cannot be stored as it is, because values are carried as float64. */
 public final class InexactNumberException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
   /** @param value what was to be stored */
   InexactNumberException(double value) {
-    super(String.format(java.util.Locale.ROOT, "it holds the value %.0f, and whole numbers beyond 16777216 would not "
-        + "be written exactly; leave its band out with --bands, or write a part with --window", value));
+    super(String.format(java.util.Locale.ROOT, "it holds the value %.0f, and whole numbers from 2^53 = "
+        + "9007199254740992 on would not be written exactly; leave its band out with --bands, write a part with "
+        + "--window, or rounded numbers with --type float64", value));
   }
 }

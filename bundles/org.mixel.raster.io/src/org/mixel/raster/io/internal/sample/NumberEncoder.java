@@ -9,25 +9,30 @@ package org.mixel.raster.io.internal.sample;
 import java.nio.ByteBuffer;
 
 import org.mixel.model.SampleType;
+import org.mixel.model.StoredNumbers;
 
 /**
  * How values become the numbers of a file: {@code number = round(value / scale)} for whole numbers, clamped to
  * the range of the type; floating-point numbers are divided only.
  *
- * @param type    one of uint8, int16, uint16, int32, float32
+ * @param type    any but float16
  * @param scale   what a stored number is multiplied with to give the value
- * @param missing stands for {@code NaN}; {@code NaN} itself for float32, or where no number is set apart and
- *                missing values become 0
+ * @param missing stands for {@code NaN}; {@code NaN} itself for floating-point numbers, or where no number is set apart
+ *                and missing values become 0
  */
 public record NumberEncoder(SampleType type, double scale, double missing) {
   /** Values as they are. */
   public static final NumberEncoder FLOAT32 = new NumberEncoder(SampleType.FLOAT32, 1, Double.NaN);
   /** Classes and masks: whole numbers without a missing one. */
   public static final NumberEncoder CLASSES = new NumberEncoder(SampleType.UINT8, 1, Double.NaN);
+  /** From here on float64 does not tell one whole number from the next. */
+  private static final double INEXACT = 0x1p53;
 
   /** Rejects types that are not written, and a scale that cannot be undone. */
   public NumberEncoder {
-    limits(type);
+    if (type == SampleType.FLOAT16) {
+      throw new IllegalArgumentException(type + " is not written; choose float32, which holds the same numbers");
+    }
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException("a scale is a positive number, not " + scale);
     }
@@ -35,52 +40,43 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
 
   /** The usual encoder of a type: the number set apart is the one farthest from ordinary values. */
   public static NumberEncoder of(SampleType type, double scale) {
-    double[] limits = limits(type);
-    return new NumberEncoder(type, scale, type.isFloat() ? Double.NaN : limits[0] < 0 ? limits[0] : limits[1]);
+    return new NumberEncoder(type, scale, type.isFloat() ? Double.NaN
+        : type.isSigned() ? type.minimum() : type.maximum());
   }
 
-  /** Above this, float32 does not tell one whole number from the next. */
-  private static final double EXACT = 1 << 24;
-
-  private static double[] limits(SampleType type) {
-    return switch (type) {
-      case UINT8 -> new double[] {0, 255};
-      case INT16 -> new double[] {Short.MIN_VALUE, Short.MAX_VALUE};
-      case UINT16 -> new double[] {0, 65_535};
-      case INT32 -> new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE};
-      case FLOAT32 -> new double[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
-      default -> throw new IllegalArgumentException(type + " is not written; choose one of uint8, int16, uint16, "
-          + "int32, float32");
-    };
+  /** The encoder that writes the numbers of a file as they are. */
+  public static NumberEncoder of(StoredNumbers numbers) {
+    return new NumberEncoder(numbers.type(), 1, numbers.missing());
   }
 
-  /** Whether values are stored as they are. */
-  public boolean isPlain() {
-    return type == SampleType.FLOAT32 && scale == 1;
+  /** Whether values are carried as float64, because float32 would round the numbers. */
+  public boolean isWide() {
+    return type.isWide();
   }
 
   /**
    * The stored numbers for values; {@code NaN} stays. The values themselves where nothing changes.
    *
-   * @throws InexactNumberException for int32 beyond 2^24, which a float32 value does not hold exactly
+   * @throws InexactNumberException for whole numbers of 64 bits from 2^53 on, which a value does not hold exactly
    */
-  public float[] numbers(float[] values) {
-    if (isPlain()) {
-      return values;
+  public Values numbers(Values values) {
+    if (type.isFloat() && scale == 1) {
+      return values.as(isWide());
     }
-    double[] limits = limits(type);
-    double first = limits[0] + (missing == limits[0] ? 1 : 0);
-    double last = limits[1] - (missing == limits[1] ? 1 : 0);
-    float[] numbers = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      double number = values[i] / scale;
-      if (type == SampleType.INT32 && scale == 1 && Math.abs(number) > EXACT) {
-        throw new InexactNumberException(number);
-      }
-      numbers[i] = type.isFloat() || Double.isNaN(number) ? (float) number
-          : (float) Math.max(first, Math.min(last, Math.rint(number)));
+    Values numbers = Values.zeros(isWide(), values.size());
+    for (int i = 0; i < numbers.size(); i++) {
+      double number = values.at(i) / scale;
+      numbers.set(i, type.isFloat() || Double.isNaN(number) ? number : whole(Math.rint(number)));
     }
     return numbers;
+  }
+
+  private double whole(double number) {
+    if (type.bytes() == Long.BYTES && Math.abs(number) >= INEXACT) {
+      throw new InexactNumberException(number);
+    }
+    double clamped = Math.max(type.minimum(), Math.min(type.maximum(), number));
+    return clamped != missing ? clamped : missing == type.maximum() ? missing - 1 : missing + 1;
   }
 
   /**
@@ -88,15 +84,19 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
    *
    * @param numbers as {@link #numbers} gives them
    */
-  public void put(float[] numbers, int from, int count, ByteBuffer out) {
-    float hole = Double.isNaN(missing) ? 0 : (float) missing;
+  public void put(Values numbers, int from, int count, ByteBuffer out) {
+    double hole = Double.isNaN(missing) ? 0 : missing;
     for (int i = from; i < from + count; i++) {
-      float number = !type.isFloat() && Float.isNaN(numbers[i]) ? hole : numbers[i];
+      double number = numbers.at(i);
+      number = !type.isFloat() && Double.isNaN(number) ? hole : number;
       switch (type) {
-        case UINT8 -> out.put((byte) (int) number);
+        case UINT8, INT8 -> out.put((byte) (int) number);
         case INT16, UINT16 -> out.putShort((short) (int) number);
-        case INT32 -> out.putInt((int) number);
-        default -> out.putFloat(number);
+        case INT32, UINT32 -> out.putInt((int) (long) number);
+        case INT64 -> out.putLong((long) number);
+        case UINT64 -> out.putLong(SampleType.unsignedBits(number));
+        case FLOAT64 -> out.putDouble(number);
+        default -> out.putFloat((float) number);
       }
     }
   }
@@ -106,6 +106,7 @@ public record NumberEncoder(SampleType type, double scale, double missing) {
     if (Double.isNaN(missing)) {
       return type.isFloat() ? "nan" : "";
     }
-    return Long.toString((long) missing);
+    return type == SampleType.UINT64 ? Long.toUnsignedString(SampleType.unsignedBits(missing))
+        : Long.toString((long) missing);
   }
 }

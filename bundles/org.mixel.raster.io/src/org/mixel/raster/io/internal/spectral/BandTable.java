@@ -54,6 +54,13 @@ public record BandTable(SpectralAxis axis, int[] fileBands, List<String> warning
     return new BandTable(axis, order, warnings);
   }
 
+  /** The same for a file of complex numbers, of which each band becomes two, where there are two components. */
+  public static BandTable of(int components, List<String> names, double[] wavelengths, double[] fwhm,
+      boolean[] usable) {
+    return components == 1 ? of(names, wavelengths, fwhm, usable) : of(ComplexBands.names(names),
+        ComplexBands.twice(wavelengths), ComplexBands.twice(fwhm), ComplexBands.twice(usable));
+  }
+
   private static String label(String name, int band, double wavelength) {
     if (!name.isBlank()) {
       return name.trim();

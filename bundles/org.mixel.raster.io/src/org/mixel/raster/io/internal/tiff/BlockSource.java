@@ -8,6 +8,7 @@ package org.mixel.raster.io.internal.tiff;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -16,6 +17,7 @@ import org.mixel.model.SceneException;
 import org.mixel.model.TileCache;
 import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Delivers decoded blocks and keeps them in the shared cache, under the name of the file. Safe for use by several
@@ -40,48 +42,52 @@ final class BlockSource {
   }
 
   /** Which block: an image has a source of its own, and a file several images. */
-  private record Block(BlockSource source, int index) {
+  private record Block(BlockSource source, int index, boolean isWide) {
   }
 
   /**
    * The physical values of a block, {@code [row][column][sample that stand together]}; not to be changed.
    *
-   * @param plane band of the block in a planar file, else 0
+   * @param plane  number of the block's bands in a planar file, else 0
+   * @param isWide whether as float64, for numbers that float32 would round
    */
-  float[] block(int plane, int blockColumn, int blockRow) throws IOException {
+  Values block(int plane, int blockColumn, int blockRow, boolean isWide) throws IOException {
     int index = layout.index(plane, blockColumn, blockRow);
-    Block name = new Block(this, index);
-    Optional<float[]> known = cache.get(file, name, float[].class);
+    Block name = new Block(this, index, isWide);
+    Optional<Values> known = cache.get(file, name, Values.class);
     if (known.isPresent()) {
       return known.get();
     }
-    float[] values = decode(index, plane, layout.rows(blockRow));
-    cache.put(file, name, values, (long) Float.BYTES * values.length);
+    Values values = decode(index, plane * layout.components(), layout.rows(blockRow), isWide);
+    cache.put(file, name, values, (long) values.bytes() * values.size());
     return values;
   }
 
-  private float[] decode(int index, int plane, int rows) throws IOException {
+  private Values decode(int index, int firstBand, int rows, boolean isWide) throws IOException {
     long packed = layout.counts()[index];
     int size = layout.rowBytes() * rows;
+    int count = size / layout.type().bytes();
     if (packed == 0 || layout.offsets()[index] == 0) {
-      return neverWritten(size / layout.type().bytes(), plane);
+      return neverWritten(count, firstBand, isWide);
     }
     int ratio = layout.decompressor() == Decompressor.ZSTD ? LARGEST_ZSTD_RATIO : LARGEST_RATIO;
     if (packed < size / ratio || packed > Integer.MAX_VALUE - 8) {
       throw damaged(index, "has " + packed + " bytes for " + size + " bytes of values", null);
     }
     ByteBuffer bytes = unpacked(index, file.read(layout.offsets()[index], (int) packed), size, rows);
-    float[] values = new float[size / layout.type().bytes()];
-    decoder.decode(bytes, 0, plane, layout.together(), values, 0, values.length);
+    Values values = Values.zeros(isWide, count);
+    decoder.decode(bytes, 0, firstBand, layout.together(), values, 0, count);
     return values;
   }
 
   /** Blocks left out of a sparse file hold the missing value, or zero where the file names none. */
-  private float[] neverWritten(int count, int plane) {
-    float[] values = new float[count];
-    boolean isMissing = !Double.isNaN(decoder.missing()) || decoder.type().isFloat();
+  private Values neverWritten(int count, int firstBand, boolean isWide) {
+    if (!Double.isNaN(decoder.missing()) || decoder.type().isFloat()) {
+      return Values.missing(isWide, count);
+    }
+    Values values = Values.zeros(isWide, count);
     for (int i = 0; i < count; i++) {
-      values[i] = isMissing ? Float.NaN : (float) decoder.offset()[plane + i % layout.together()];
+      values.set(i, decoder.offset()[firstBand + i % layout.together()]);
     }
     return values;
   }
@@ -102,13 +108,16 @@ final class BlockSource {
     } else if (packed.length > size) {
       bytes = Arrays.copyOf(packed, size);
     }
-    int width = layout.type().bytes();
     if (layout.predictor() == Tiff.PREDICTOR_FLOAT) {
-      return Predictor.floating(bytes, layout.rowBytes(), rows, width, layout.together());
+      return Predictor.floating(bytes, layout.rowBytes(), rows, layout.type().bytes(), layout.together());
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(layout.order());
     if (layout.predictor() == Tiff.PREDICTOR_HORIZONTAL) {
-      Predictor.horizontal(buffer, layout.rowBytes(), rows, width, layout.together());
+      int parts = layout.components(); // differences are those of whole samples, complex ones taken by their bits
+      Predictor.horizontal(buffer, layout.rowBytes(), rows, parts * layout.type().bytes(), layout.together() / parts);
+      if (parts > 1 && layout.order() == ByteOrder.BIG_ENDIAN) {
+        swapParts(bytes, layout.type().bytes());
+      }
     }
     return buffer;
   }
@@ -116,5 +125,18 @@ final class BlockSource {
   private SceneException damaged(int index, String cause, Exception reason) {
     return new SceneException(file.path(), "the TIFF is damaged: block " + index + " " + cause,
         "copy or download it again", reason);
+  }
+
+  /**
+   * libtiff takes differences of complex samples as of whole numbers of its machine, in which on all usual ones the
+   * real part is the lower half; in a big-endian file it then stands behind the imaginary one.
+   */
+  private static void swapParts(byte[] bytes, int width) {
+    byte[] real = new byte[width];
+    for (int at = 0; at + 2 * width <= bytes.length; at += 2 * width) {
+      System.arraycopy(bytes, at + width, real, 0, width);
+      System.arraycopy(bytes, at, bytes, at + width, width);
+      System.arraycopy(real, 0, bytes, at, width);
+    }
   }
 }

@@ -13,10 +13,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Square tiles of which some cells are still to come. A limited number is held in the heap; the cells of
@@ -25,9 +26,10 @@ import java.util.TreeSet;
  */
 final class OpenTiles implements Closeable {
   private final int side;
+  private final boolean isWide;
   private final int limit;
   private final Path scratch;
-  private final Map<Integer, float[]> resident = new HashMap<>();
+  private final Map<Integer, Values> resident = new HashMap<>();
   private final Map<Integer, Integer> slots = new HashMap<>();
   private final TreeSet<Integer> freeSlots = new TreeSet<>();
   private int slotCount;
@@ -35,11 +37,13 @@ final class OpenTiles implements Closeable {
 
   /**
    * @param side    columns and rows of a tile
+   * @param isWide  whether values are float64
    * @param limit   number of tiles that may be held in the heap
    * @param scratch where the others go; created when needed
    */
-  OpenTiles(int side, int limit, Path scratch) {
+  OpenTiles(int side, boolean isWide, int limit, Path scratch) {
     this.side = side;
+    this.isWide = isWide;
     this.limit = limit;
     this.scratch = scratch;
   }
@@ -55,7 +59,7 @@ final class OpenTiles implements Closeable {
    * @param from   index of the first one
    * @param stride values from one row to the next
    */
-  record Cells(int column, int row, int width, int height, float[] values, int from, int stride) {
+  record Cells(int column, int row, int width, int height, Values values, int from, int stride) {
   }
 
   /** Puts cells into a tile; all other cells of a new tile are {@code NaN}. */
@@ -63,14 +67,13 @@ final class OpenTiles implements Closeable {
     if (!resident.containsKey(tile) && !slots.containsKey(tile)) {
       create(tile);
     }
-    float[] held = resident.get(tile);
+    Values held = resident.get(tile);
     if (held == null) {
       spill(slots.get(tile), cells);
       return;
     }
     for (int i = 0; i < cells.height; i++) {
-      System.arraycopy(cells.values, cells.from + i * cells.stride, held, (cells.row + i) * side + cells.column,
-          cells.width);
+      cells.values.copy(cells.from + i * cells.stride, 1, cells.width, held, (cells.row + i) * side + cells.column, 1);
     }
   }
 
@@ -86,8 +89,8 @@ final class OpenTiles implements Closeable {
   }
 
   /** All values of a tile; forgets it. */
-  float[] take(int tile) throws IOException {
-    float[] held = resident.remove(tile);
+  Values take(int tile) throws IOException {
+    Values held = resident.remove(tile);
     if (held != null) {
       return held;
     }
@@ -106,29 +109,27 @@ final class OpenTiles implements Closeable {
     return tiles.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private float[] empty() {
-    float[] values = new float[side * side];
-    Arrays.fill(values, Float.NaN);
-    return values;
+  private Values empty() {
+    return Values.missing(isWide, side * side);
   }
 
   private void spill(int slot, Cells cells) throws IOException {
     boolean together = cells.width == side && cells.stride == side; // rows follow each other on both sides
     int runs = together ? 1 : cells.height;
     int length = together ? side * cells.height : cells.width;
-    ByteBuffer bytes = ByteBuffer.allocate(length * Float.BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(length * Values.bytes(isWide));
     for (int i = 0; i < runs; i++) {
       bytes.clear();
-      bytes.asFloatBuffer().put(cells.values, cells.from + i * cells.stride, length);
-      long at = position(slot) + (long) ((cells.row + i) * side + cells.column) * Float.BYTES;
+      cells.values.put(cells.from + i * cells.stride, length, bytes);
+      long at = position(slot) + (long) ((cells.row + i) * side + cells.column) * Values.bytes(isWide);
       while (bytes.hasRemaining()) {
         at += channel().write(bytes, at);
       }
     }
   }
 
-  private float[] load(int slot) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(side * side * Float.BYTES);
+  private Values load(int slot) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(side * side * Values.bytes(isWide));
     long at = position(slot);
     while (bytes.hasRemaining()) {
       int count = channel().read(bytes, at);
@@ -137,13 +138,13 @@ final class OpenTiles implements Closeable {
       }
       at += count;
     }
-    float[] values = new float[side * side];
-    bytes.flip().asFloatBuffer().get(values);
+    Values values = Values.zeros(isWide, side * side);
+    values.get(bytes.flip());
     return values;
   }
 
   private long position(int slot) {
-    return (long) slot * side * side * Float.BYTES;
+    return (long) slot * side * side * Values.bytes(isWide);
   }
 
   private FileChannel channel() throws IOException {

@@ -6,6 +6,8 @@
  */
 package org.mixel.raster.io.internal.tiff;
 
+import org.mixel.raster.io.internal.sample.Values;
+
 /** How four cells become one of the next smaller overview. */
 public enum OverviewKind {
   /** No overviews. */
@@ -22,30 +24,30 @@ public enum OverviewKind {
    * @param side   columns and rows of the tile, even
    * @param half   receives {@code side / 2} columns and rows, row-major
    */
-  void halve(float[] values, int side, float[] half) {
+  void halve(Values values, int side, Values half) {
     int to = 0;
     for (int row = 0; row < side; row += 2) {
       int from = row * side;
       for (int column = 0; column < side; column += 2, from += 2) {
-        half[to++] = this == NEAREST ? values[from]
-            : mean(values[from], values[from + 1], values[from + side], values[from + side + 1]);
+        half.set(to++, this == NEAREST ? values.at(from)
+            : mean(values.at(from), values.at(from + 1), values.at(from + side), values.at(from + side + 1)));
       }
     }
   }
 
-  private static float mean(float a, float b, float c, float d) {
-    double sum = (double) a + b + c + d;
+  private static double mean(double a, double b, double c, double d) {
+    double sum = a + b + c + d;
     if (!Double.isNaN(sum)) {
-      return (float) (sum / 4);
+      return sum / 4;
     }
     int count = 0;
     sum = 0;
-    for (float value : new float[] {a, b, c, d}) {
-      if (!Float.isNaN(value)) {
+    for (double value : new double[] {a, b, c, d}) {
+      if (!Double.isNaN(value)) {
         sum += value;
         count++;
       }
     }
-    return count == 0 ? Float.NaN : (float) (sum / count);
+    return count == 0 ? Double.NaN : sum / count;
   }
 }

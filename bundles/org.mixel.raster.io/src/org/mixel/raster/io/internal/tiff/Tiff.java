@@ -73,6 +73,8 @@ public final class Tiff {
   public static final int FORMAT_SIGNED = 2;
   public static final int FORMAT_FLOAT = 3;
   public static final int FORMAT_UNDEFINED = 4;
+  public static final int FORMAT_COMPLEX_WHOLE = 5;
+  public static final int FORMAT_COMPLEX_FLOAT = 6;
 
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 

@@ -16,8 +16,9 @@ import org.mixel.model.SampleType;
  *
  * @param width        columns
  * @param height       rows
- * @param samples      number of bands
- * @param type         how a number is stored
+ * @param samples      number of bands, real and imaginary parts counted each
+ * @param components   2 where samples are complex numbers, a real part followed by an imaginary one, else 1
+ * @param type         how a number is stored, of a complex one each part
  * @param order        byte order
  * @param planar       whether every band has its own blocks
  * @param tiled        whether blocks at the edge are padded to full size
@@ -29,8 +30,8 @@ import org.mixel.model.SampleType;
  * @param offsets      place of each block in the file, 0 where it was never written; owned
  * @param counts       bytes of each block in the file; owned
  */
-record TiffLayout(int width, int height, int samples, SampleType type, ByteOrder order, boolean planar, boolean tiled,
-    int blockWidth, int blockHeight, Decompressor decompressor, int predictor, JpegBlocks jpeg,
+record TiffLayout(int width, int height, int samples, int components, SampleType type, ByteOrder order,
+    boolean planar, boolean tiled, int blockWidth, int blockHeight, Decompressor decompressor, int predictor, JpegBlocks jpeg,
     long[] offsets, long[] counts) {
 
   int across() {
@@ -43,7 +44,17 @@ record TiffLayout(int width, int height, int samples, SampleType type, ByteOrder
 
   /** Samples that stand together in a block. */
   int together() {
-    return planar ? 1 : samples;
+    return planar ? components : samples;
+  }
+
+  /** Bands that have blocks of their own. */
+  int planes() {
+    return planar ? samples / components : 1;
+  }
+
+  /** The type for people. */
+  String typeText() {
+    return components == 1 ? type.toString() : "complex " + type;
   }
 
   /** Rows that block number {@code blockRow} from the top holds. */
@@ -61,13 +72,13 @@ record TiffLayout(int width, int height, int samples, SampleType type, ByteOrder
 
   /** The same layout with other blocks. */
   TiffLayout with(int rows, long[] newOffsets, long[] newCounts) {
-    return new TiffLayout(width, height, samples, type, order, planar, tiled, blockWidth, rows, decompressor,
+    return new TiffLayout(width, height, samples, components, type, order, planar, tiled, blockWidth, rows, decompressor,
         predictor, jpeg, newOffsets, newCounts);
   }
 
   /** For messages: without the long lists. */
   @Override
   public String toString() {
-    return width + " x " + height + " x " + samples + " " + type + ", blocks of " + blockWidth + " x " + blockHeight;
+    return width + " x " + height + " x " + samples + " " + typeText() + ", blocks of " + blockWidth + " x " + blockHeight;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 
 import org.mixel.model.SceneException;
 import org.mixel.raster.io.internal.file.PositionedFile;
+import org.mixel.raster.io.internal.sample.Values;
 import org.mixel.model.SampleType;
 
 /**
@@ -33,8 +34,11 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
     int blockHeight = tiled ? size(Tiff.TILE_HEIGHT, "rows a tile") : rowsPerStrip(height);
     boolean planar = samples > 1 && directory.integer(Tiff.PLANAR_CONFIGURATION, 1) == Tiff.PLANAR_BAND;
     Decompressor decompressor = decompressor();
-    TiffLayout layout = new TiffLayout(width, height, samples, type(samples), directory.order(), planar, tiled,
-        blockWidth, blockHeight, decompressor, predictor(), jpeg(decompressor),
+    int components = isComplex(samples) ? 2 : 1;
+    SampleType type = type(samples, components);
+    TiffLayout layout = new TiffLayout(width, height, components * samples, components, type, directory.order(), planar,
+        tiled, blockWidth, blockHeight, decompressor, predictor(components * type.bytes(), components > 1),
+        jpeg(decompressor),
         directory.integers(tiled ? Tiff.TILE_OFFSETS : Tiff.STRIP_OFFSETS),
         directory.integers(tiled ? Tiff.TILE_BYTE_COUNTS : Tiff.STRIP_BYTE_COUNTS));
     if (decompressor == Decompressor.JPEG && (layout.type() != SampleType.UINT8
@@ -71,17 +75,24 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
         + " is not supported", "rewrite it with gdal_translate -co COMPRESS=DEFLATE"));
   }
 
-  private SampleType type(int samples) throws IOException {
+  private boolean isComplex(int samples) throws IOException {
+    long format = same(Tiff.SAMPLE_FORMAT, samples, Tiff.FORMAT_UNSIGNED, "sample formats");
+    return format == Tiff.FORMAT_COMPLEX_WHOLE || format == Tiff.FORMAT_COMPLEX_FLOAT;
+  }
+
+  /** The type of the numbers, of complex ones that of their parts. */
+  private SampleType type(int samples, int components) throws IOException {
     long bits = same(Tiff.BITS_PER_SAMPLE, samples, 1, "bits per sample");
     long format = same(Tiff.SAMPLE_FORMAT, samples, Tiff.FORMAT_UNSIGNED, "sample formats");
     String prefix = switch ((int) format) {
       case Tiff.FORMAT_UNSIGNED, Tiff.FORMAT_UNDEFINED -> "uint";
-      case Tiff.FORMAT_SIGNED -> "int";
-      case Tiff.FORMAT_FLOAT -> "float";
-      default -> "complex";
+      case Tiff.FORMAT_SIGNED, Tiff.FORMAT_COMPLEX_WHOLE -> "int";
+      case Tiff.FORMAT_FLOAT, Tiff.FORMAT_COMPLEX_FLOAT -> "float";
+      default -> "format " + format + " of ";
     };
-    return SampleType.named(prefix + bits).orElseThrow(() -> unsupported("samples of " + bits + " bits ("
-        + prefix + ") are not supported", "rewrite it with gdal_translate -ot Float32"));
+    return SampleType.named(prefix + bits / components).orElseThrow(() -> unsupported("samples of " + bits + " bits ("
+        + (components > 1 ? "complex " : "") + prefix + ") are not supported",
+        "rewrite it with gdal_translate -ot " + (components > 1 ? "CFloat32" : "Float32")));
   }
 
   private long same(int tag, int samples, long absent, String what) throws IOException {
@@ -95,8 +106,13 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
     return values.length == 0 ? absent : values[0];
   }
 
-  private int predictor() throws IOException {
+  /** @param bytes of a sample, of a complex one with both parts */
+  private int predictor(int bytes, boolean complex) throws IOException {
     long predictor = directory.integer(Tiff.PREDICTOR, Tiff.PREDICTOR_NONE);
+    if (complex && predictor == Tiff.PREDICTOR_FLOAT || bytes > Long.BYTES && predictor == Tiff.PREDICTOR_HORIZONTAL) {
+      throw unsupported("predictor " + predictor + " of complex samples of " + bytes + " bytes is not supported",
+          "rewrite it with gdal_translate -co PREDICTOR=1");
+    }
     return (int) bounded(predictor, Tiff.PREDICTOR_FLOAT, "as its predictor");
   }
 
@@ -129,7 +145,7 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
       throw damaged("one block would take " + layout.blockWidth() + " x " + layout.blockHeight() + " x "
           + layout.together() + " values");
     }
-    long blocks = (long) layout.across() * layout.down() * (layout.planar() ? layout.samples() : 1);
+    long blocks = (long) layout.across() * layout.down() * layout.planes();
     if (layout.offsets().length != blocks || layout.counts().length != blocks) {
       throw damaged(layout.width() + " x " + layout.height() + " x " + layout.samples() + " values need " + blocks
           + " blocks, it lists " + Math.min(layout.offsets().length, layout.counts().length));
@@ -146,7 +162,7 @@ record TiffLayoutReader(TiffDirectory directory, PositionedFile file) {
   /** A block is unpacked as a whole: its bytes and its values must find room beside everything else. */
   private void checkMemory(TiffLayout layout) throws SceneException {
     long values = (long) layout.blockWidth() * layout.blockHeight() * layout.together();
-    long bytes = values * (2L * layout.type().bytes() + Float.BYTES);
+    long bytes = values * (2L * layout.type().bytes() + Values.bytes(layout.type().isWide()));
     if (bytes > Runtime.getRuntime().maxMemory() / 2) {
       throw new SceneException(file.path(), "one block of " + layout.blockWidth() + " x " + layout.blockHeight() + " x "
           + layout.together() + " values takes " + (bytes >> 20) + " MB, more than there is room for",

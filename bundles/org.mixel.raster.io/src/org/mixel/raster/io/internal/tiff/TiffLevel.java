@@ -13,6 +13,7 @@ import java.util.Arrays;
 
 import org.mixel.model.Window;
 import org.mixel.raster.io.internal.gdal.BandStatistics;
+import org.mixel.raster.io.internal.sample.Values;
 
 /** One resolution of a raster being written: the full one or an overview. */
 final class TiffLevel implements Closeable {
@@ -25,17 +26,18 @@ final class TiffLevel implements Closeable {
 
   /** Takes complete tiles. */
   interface Consumer {
-    void accept(int tile, float[] values) throws IOException;
+    void accept(int tile, Values values) throws IOException;
   }
 
   /**
    * @param tiles     how the raster is cut
+   * @param isWide    whether values are float64
    * @param openTiles number of incomplete tiles that may be held in the heap
    * @param scratch   where further ones go
    */
-  TiffLevel(TileGrid tiles, int openTiles, Path scratch) {
+  TiffLevel(TileGrid tiles, boolean isWide, int openTiles, Path scratch) {
     this.tiles = tiles;
-    this.open = new OpenTiles(tiles.side(), openTiles, scratch);
+    this.open = new OpenTiles(tiles.side(), isWide, openTiles, scratch);
     this.missing = new int[tiles.count()];
     Arrays.setAll(missing, tile -> (int) tiles.window(tile).cells());
     this.offsets = new long[tiles.count()];
@@ -52,7 +54,7 @@ final class TiffLevel implements Closeable {
    *
    * @param stride values from one row to the next
    */
-  void write(int band, Window window, float[] values, int stride, Consumer complete) throws IOException {
+  void write(int band, Window window, Values values, int stride, Consumer complete) throws IOException {
     int side = tiles.side();
     int lastColumn = (window.endX() - 1) / side;
     int lastRow = (window.endY() - 1) / side;
@@ -67,7 +69,7 @@ final class TiffLevel implements Closeable {
     }
   }
 
-  private void fill(int tile, Window window, float[] values, int stride) throws IOException {
+  private void fill(int tile, Window window, Values values, int stride) throws IOException {
     Window cells = tiles.window(tile);
     int left = Math.max(cells.x(), window.x());
     int top = Math.max(cells.y(), window.y());

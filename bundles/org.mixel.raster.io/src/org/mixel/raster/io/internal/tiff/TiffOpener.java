@@ -26,7 +26,9 @@ import org.mixel.raster.io.internal.file.PositionedFile;
 import org.mixel.raster.io.internal.gdal.GdalItems;
 import org.mixel.raster.io.internal.gdal.GdalSpectrum;
 import org.mixel.raster.io.internal.sample.SampleDecoder;
+import org.mixel.raster.io.internal.sample.Values;
 import org.mixel.raster.io.internal.spectral.BandTable;
+import org.mixel.raster.io.internal.spectral.ComplexBands;
 import org.mixel.model.WavelengthFile;
 
 /** Makes a scene of an open TIFF. */
@@ -69,7 +71,7 @@ public final class TiffOpener {
     TiffLayout layout = new TiffLayoutReader(directory, file).read();
     GdalItems items = stored ? GdalItems.NONE : items(directory, warnings);
     GridGeometry grid = new GridParser(codec, warnings).read(directory, layout.width(), layout.height());
-    BandTable bands = bands(items, layout.samples(), file, options);
+    BandTable bands = bands(items, layout, file, options);
     warnings.addAll(bands.warnings());
     SampleDecoder decoder = decoder(directory, layout, items);
     FileScene.Description description = new FileScene.Description(file.path(), "GeoTIFF", grid, bands, quantity(items),
@@ -79,7 +81,7 @@ public final class TiffOpener {
   }
 
   private TiffSource source(PositionedFile file, TiffLayout layout, SampleDecoder decoder) {
-    return new TiffSource(file, new WindowReader(layout, new BlockSource(file, layout, decoder, cache)), cache);
+    return new TiffSource(file, new WindowReader(layout, new BlockSource(file, layout, decoder, cache)), decoder, cache);
   }
 
   /** Those overviews that hold the same bands in the same form; others, damaged ones among them, are not used. */
@@ -89,6 +91,7 @@ public final class TiffOpener {
     for (TiffDirectory directory : directories) {
       Optional<TiffLayout> layout = layout(directory, file);
       if (layout.isPresent() && layout.get().samples() == full.samples() && layout.get().type() == full.type()
+          && layout.get().components() == full.components()
           && layout.get().width() < full.width() && layout.get().height() <= full.height()) {
         overviews.add(new FileScene(new FileScene.Description(scene.path(), scene.format(),
             coarser(scene.grid(), layout.get()), scene.bands(), scene.quantity(), Map.of(), List.of(),
@@ -116,10 +119,10 @@ public final class TiffOpener {
   }
 
   /** Reads windows until the file is closed. */
-  private record TiffSource(PositionedFile file, WindowReader reader, TileCache cache)
+  private record TiffSource(PositionedFile file, WindowReader reader, SampleDecoder samples, TileCache cache)
       implements FileScene.Source {
     @Override
-    public void read(Window window, int[] fileBands, Scene.Interleave order, float[] target) throws IOException {
+    public void read(Window window, int[] fileBands, Scene.Interleave order, Values target) throws IOException {
       reader.read(window, fileBands, order, target);
     }
 
@@ -140,22 +143,25 @@ public final class TiffOpener {
     }
   }
 
-  private static BandTable bands(GdalItems items, int samples, PositionedFile file, SceneOptions options)
+  private static BandTable bands(GdalItems items, TiffLayout layout, PositionedFile file, SceneOptions options)
       throws IOException {
-    List<String> names = IntStream.range(0, samples).mapToObj(b -> items.role(b, "description").orElse("")).toList();
-    GdalSpectrum spectrum = new GdalSpectrum(items, samples);
-    if (options.wavelengths().isPresent()) {
-      double[] wavelengths = WavelengthFile.read(options.wavelengths().get(), file.path(), samples);
-      return BandTable.of(names, wavelengths, null, spectrum.usable());
-    }
-    return BandTable.of(names, spectrum.wavelengths(), spectrum.fwhm(), spectrum.usable());
+    int bands = layout.samples() / layout.components();
+    List<String> names = IntStream.range(0, bands).mapToObj(b -> items.role(b, "description").orElse("")).toList();
+    GdalSpectrum spectrum = new GdalSpectrum(items, bands);
+    boolean listed = options.wavelengths().isPresent();
+    double[] wavelengths = listed ? WavelengthFile.read(options.wavelengths().get(), file.path(), bands)
+        : spectrum.wavelengths();
+    return BandTable.of(layout.components(), names, wavelengths, listed ? null : spectrum.fwhm(), spectrum.usable());
   }
 
   private static SampleDecoder decoder(TiffDirectory directory, TiffLayout layout, GdalItems items) throws IOException {
-    double[] scale = role(items, "scale", layout.samples(), 1);
-    double[] offset = role(items, "offset", layout.samples(), 0);
+    boolean complex = layout.components() > 1;
+    int bands = layout.samples() / layout.components();
+    double[] scale = role(items, "scale", bands, 1);
+    double[] offset = role(items, "offset", bands, 0);
     double missing = number(directory.text(Tiff.GDAL_NODATA)).orElse(Double.NaN);
-    return new SampleDecoder(layout.type(), scale, offset, missing);
+    return new SampleDecoder(layout.type(), layout.components(), complex ? ComplexBands.twice(scale) : scale,
+        complex ? ComplexBands.summands(offset) : offset, missing);
   }
 
   private static double[] role(GdalItems items, String role, int samples, double absent) {
@@ -178,7 +184,7 @@ public final class TiffOpener {
   private static Map<String, String> metadata(TiffDirectory directory, TiffLayout layout, GdalItems items,
       BandTable bands) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("Sample type", layout.type().toString());
+    metadata.put("Sample type", layout.typeText());
     metadata.put("Compression", layout.decompressor().label());
     metadata.put("Interleave", layout.planar() ? "band" : "pixel");
     metadata.put("Block", layout.blockWidth() + " x " + layout.blockHeight());

@@ -39,6 +39,11 @@ public record TiffOptions(NumberEncoder numbers, Compressor compressor, Overview
     Objects.requireNonNull(palette, "palette");
   }
 
+  /** The same with numbers of another form. */
+  public TiffOptions with(NumberEncoder others) {
+    return new TiffOptions(others, compressor, overviews, cog, palette);
+  }
+
   /** Columns and rows of a tile: what GDAL takes for the layout. */
   int side() {
     return cog ? COG_SIDE : SIDE;

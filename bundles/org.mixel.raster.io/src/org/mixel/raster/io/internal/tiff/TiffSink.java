@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.mixel.model.RasterSink;
 import org.mixel.model.Window;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Writes a tiled GeoTIFF: collects windows into tiles, compresses each as soon as it is complete, makes the
@@ -56,12 +56,13 @@ public final class TiffSink implements RasterSink {
   private List<TiffLevel> levels() {
     List<TiffLevel> all = new ArrayList<>();
     int side = options.side();
+    boolean wide = options.numbers().isWide();
     int width = description.grid().width();
     int height = description.grid().height();
     long budget = Math.min(MOST_OPEN_BYTES, Runtime.getRuntime().maxMemory() / 8) / 2;
     while (true) {
-      int open = (int) Math.max(FEWEST_OPEN_TILES, budget / ((long) side * side * Float.BYTES));
-      all.add(new TiffLevel(new TileGrid(width, height, description.bands().size(), side), open,
+      int open = (int) Math.max(FEWEST_OPEN_TILES, budget / ((long) side * side * Values.bytes(wide)));
+      all.add(new TiffLevel(new TileGrid(width, height, description.bands().size(), side), wide, open,
           beside(".scratch" + all.size())));
       if (options.overviews() == OverviewKind.NONE || width <= side && height <= side) {
         return List.copyOf(all);
@@ -78,27 +79,37 @@ public final class TiffSink implements RasterSink {
 
   @Override
   public void write(int band, Window window, float[] values) throws IOException {
+    write(band, window, Values.of(values));
+  }
+
+  @Override
+  public void write(int band, Window window, double[] values) throws IOException {
+    write(band, window, Values.of(values));
+  }
+
+  private void write(int band, Window window, Values values) throws IOException {
     TileGrid tiles = levels.get(0).tiles();
     if (closed) {
       throw new IllegalStateException(target + " is already closed");
     }
     if (band < 0 || band >= tiles.bands() || !window.fitsIn(tiles.width(), tiles.height())
-        || values.length < window.cells()) {
-      throw new IllegalArgumentException("band " + band + ", window " + window + " with " + values.length
+        || values.size() < window.cells()) {
+      throw new IllegalArgumentException("band " + band + ", window " + window + " with " + values.size()
           + " values does not fit a raster of " + tiles.width() + " x " + tiles.height() + " x " + tiles.bands());
     }
-    levels.get(0).write(band, window, values, window.width(), (tile, complete) -> complete(0, tile, complete));
+    levels.get(0).write(band, window, values.as(options.numbers().isWide()), window.width(),
+        (tile, complete) -> complete(0, tile, complete));
   }
 
   /** Sends a tile to be compressed and its quarter to the next overview. */
-  private void complete(int index, int tile, float[] values) throws IOException {
+  private void complete(int index, int tile, Values values) throws IOException {
     TiffLevel level = levels.get(index);
     queue.add(level, tile, values);
     if (index + 1 == levels.size()) {
       return;
     }
     int side = options.side();
-    float[] half = new float[side / 2 * (side / 2)];
+    Values half = Values.zeros(values.isWide(), side / 2 * (side / 2));
     options.overviews().halve(values, side, half);
     Window cells = level.tiles().window(tile);
     Window target = new Window(cells.x() / 2, cells.y() / 2, (cells.width() + 1) / 2, (cells.height() + 1) / 2);
@@ -145,8 +156,7 @@ public final class TiffSink implements RasterSink {
     for (int tile = 0; tile < level.tiles().count(); tile++) {
       if (!level.isWritten(tile)) {
         if (empty == null) {
-          float[] nothing = new float[options.side() * options.side()];
-          Arrays.fill(nothing, Float.NaN);
+          Values nothing = Values.missing(options.numbers().isWide(), options.side() * options.side());
           empty = new TileEncoder(options, options.side()).encode(nothing);
         }
         append(level, tile, empty);

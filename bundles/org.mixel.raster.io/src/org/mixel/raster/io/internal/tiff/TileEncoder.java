@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 import org.mixel.raster.io.internal.gdal.BandStatistics;
+import org.mixel.raster.io.internal.sample.Values;
 
 /**
  * Makes tiles of values: numbers of the wished type, differences, compression. Safe for use by several threads.
@@ -24,8 +25,8 @@ record TileEncoder(TiffOptions options, int side) {
    *
    * @param values {@code side * side} values, row-major; not changed
    */
-  EncodedTile encode(float[] values) {
-    float[] numbers = options.numbers().numbers(values);
+  EncodedTile encode(Values values) {
+    Values numbers = options.numbers().numbers(values);
     byte[] rows = switch (options.predictor()) {
       case Tiff.PREDICTOR_FLOAT -> floatDifferences(numbers);
       case Tiff.PREDICTOR_HORIZONTAL -> differences(numbers);
@@ -34,15 +35,15 @@ record TileEncoder(TiffOptions options, int side) {
     return new EncodedTile(options.compressor().encode(rows), BandStatistics.of(numbers));
   }
 
-  private ByteBuffer plain(float[] numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * options.numbers().type().bytes())
+  private ByteBuffer plain(Values numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(numbers.size() * options.numbers().type().bytes())
         .order(ByteOrder.LITTLE_ENDIAN);
-    options.numbers().put(numbers, 0, numbers.length, bytes);
+    options.numbers().put(numbers, 0, numbers.size(), bytes);
     return bytes;
   }
 
   /** Differences of neighbouring whole numbers in a row, from the right so that none is needed twice. */
-  private byte[] differences(float[] numbers) {
+  private byte[] differences(Values numbers) {
     ByteBuffer bytes = plain(numbers);
     int width = options.numbers().type().bytes();
     for (int row = 0; row < side; row++) {
@@ -51,34 +52,30 @@ record TileEncoder(TiffOptions options, int side) {
         switch (width) {
           case 1 -> bytes.put(at, (byte) (bytes.get(at) - bytes.get(at - 1)));
           case 2 -> bytes.putShort(at, (short) (bytes.getShort(at) - bytes.getShort(at - 2)));
-          default -> bytes.putInt(at, bytes.getInt(at) - bytes.getInt(at - 4));
+          case 4 -> bytes.putInt(at, bytes.getInt(at) - bytes.getInt(at - 4));
+          default -> bytes.putLong(at, bytes.getLong(at) - bytes.getLong(at - 8));
         }
       }
     }
     return bytes.array();
   }
 
-  /** The floating-point differences of TIFF Technical Note 3. */
-  private byte[] floatDifferences(float[] numbers) {
-    byte[] rows = new byte[numbers.length * Float.BYTES];
-    for (int row = 0; row < side; row++) {
-      splitRow(numbers, row * side, side, rows);
+  /** The floating-point differences of TIFF Technical Note 3: the bytes of a row in runs, highest first. */
+  private byte[] floatDifferences(Values numbers) {
+    byte[] plain = plain(numbers).array();
+    byte[] rows = new byte[plain.length];
+    int width = options.numbers().type().bytes();
+    for (int start = 0; start < rows.length; start += side * width) {
+      for (int run = 0; run < width; run++) {
+        int from = start + width - 1 - run;
+        for (int i = 0; i < side; i++) {
+          rows[start + run * side + i] = plain[from + i * width];
+        }
+      }
+      for (int i = start + side * width - 1; i > start; i--) {
+        rows[i] -= rows[i - 1];
+      }
     }
     return rows;
-  }
-
-  /** Brings the four bytes of the floats of a row into four runs, highest first, and takes differences. */
-  private static void splitRow(float[] values, int start, int columns, byte[] rows) {
-    int at = start * Float.BYTES;
-    for (int i = 0; i < columns; i++) {
-      int bits = Float.floatToRawIntBits(values[start + i]);
-      rows[at + i] = (byte) (bits >>> 24);
-      rows[at + columns + i] = (byte) (bits >>> 16);
-      rows[at + 2 * columns + i] = (byte) (bits >>> 8);
-      rows[at + 3 * columns + i] = (byte) bits;
-    }
-    for (int i = at + Float.BYTES * columns - 1; i > at; i--) {
-      rows[i] -= rows[i - 1];
-    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.mixel.raster.io.internal.sample.Values;
+
 /**
  * Encodes tiles on all cores and hands them on in the order in which they came, so that the file does not
  * depend on the timing of threads. At most a few tiles are under way at once.
@@ -48,7 +50,7 @@ final class TileQueue implements Closeable {
   }
 
   /** Adds a tile; its values must not be changed afterwards. */
-  void add(TiffLevel level, int tile, float[] values) throws IOException {
+  void add(TiffLevel level, int tile, Values values) throws IOException {
     pending.add(new Pending(level, tile, workers.submit(() -> encoder.encode(values))));
     while (pending.size() > 3 * CORES) {
       handOn();

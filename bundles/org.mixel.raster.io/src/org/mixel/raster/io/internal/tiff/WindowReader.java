@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.mixel.model.Scene.Interleave;
 import org.mixel.model.Window;
+import org.mixel.raster.io.internal.sample.Values;
 
 /** Puts windows together from blocks, on all cores where there are many blocks. */
 final class WindowReader {
@@ -35,7 +36,7 @@ final class WindowReader {
    *
    * @param bands bands of the file in the wished order
    */
-  void read(Window window, int[] bands, Interleave order, float[] target) throws IOException {
+  void read(Window window, int[] bands, Interleave order, Values target) throws IOException {
     List<Piece> pieces = pieces(window, layout.planar() ? bands.length : 1);
     if (pieces.size() < WORTH_PARALLEL) {
       for (Piece piece : pieces) {
@@ -70,9 +71,11 @@ final class WindowReader {
     return pieces;
   }
 
-  private void copy(Piece piece, Window window, int[] bands, Interleave order, float[] target) throws IOException {
+  private void copy(Piece piece, Window window, int[] bands, Interleave order, Values target) throws IOException {
     boolean planar = layout.planar();
-    float[] block = source.block(planar ? bands[piece.wish] : 0, piece.blockColumn, piece.blockRow);
+    int parts = layout.components();
+    Values block = source.block(planar ? bands[piece.wish] / parts : 0, piece.blockColumn, piece.blockRow,
+        target.isWide());
     int blockX = piece.blockColumn * layout.blockWidth();
     int blockY = piece.blockRow * layout.blockHeight();
     int left = Math.max(window.x(), blockX);
@@ -83,20 +86,11 @@ final class WindowReader {
       int from = ((y - blockY) * layout.blockWidth() + left - blockX) * together;
       int cell = (y - window.y()) * window.width() + left - window.x();
       for (int wish = planar ? piece.wish : 0; wish < (planar ? piece.wish + 1 : bands.length); wish++) {
-        int sample = planar ? 0 : bands[wish];
-        run(block, from + sample, together, right - left, order == Interleave.BAND ? 1 : bands.length,
-            order == Interleave.BAND ? (int) (wish * window.cells()) + cell : cell * bands.length + wish, target);
+        int sample = planar ? bands[wish] % parts : bands[wish];
+        block.copy(from + sample, together, right - left, target, order == Interleave.BAND
+            ? (int) (wish * window.cells()) + cell : cell * bands.length + wish,
+            order == Interleave.BAND ? 1 : bands.length);
       }
-    }
-  }
-
-  private static void run(float[] block, int from, int fromStep, int count, int toStep, int to, float[] target) {
-    if (fromStep == 1 && toStep == 1) {
-      System.arraycopy(block, from, target, to, count);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      target[to + i * toStep] = block[from + i * fromStep];
     }
   }
 }

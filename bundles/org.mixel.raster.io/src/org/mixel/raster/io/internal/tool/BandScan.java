@@ -15,10 +15,12 @@ import org.mixel.model.Window;
 import org.mixel.process.Progress;
 import org.mixel.raster.io.internal.export.RasterPart;
 import org.mixel.raster.io.internal.gdal.BandStatistics;
+import org.mixel.raster.io.internal.sample.Values;
 
 /** What one pass over all values of a scene tells. Memory: one strip of rows and some numbers a band. */
 final class BandScan {
   private final int bands;
+  private final boolean isExact;
   private final BandStatistics[] statistics;
   private final long[] infinite;
   private final long[] negative;
@@ -28,8 +30,9 @@ final class BandScan {
   private long cellsWithData;
   private long cellsAllZero;
 
-  private BandScan(int bands, int columns) {
+  private BandScan(int bands, int columns, boolean isExact) {
     this.bands = bands;
+    this.isExact = isExact;
     this.statistics = new BandStatistics[bands];
     Arrays.fill(statistics, BandStatistics.EMPTY);
     this.infinite = new long[bands];
@@ -42,35 +45,36 @@ final class BandScan {
   /** Reads every value of a scene. */
   static BandScan of(Scene scene, Progress progress) throws IOException {
     int[] bands = IntStream.range(0, scene.axis().size()).toArray();
-    BandScan scan = new BandScan(bands.length, scene.grid().width());
-    for (Window strip : new RasterPart(scene, scene.grid().extent(), bands).strips()) {
+    boolean wide = scene.stored().filter(numbers -> numbers.type().isWide()).isPresent();
+    BandScan scan = new BandScan(bands.length, scene.grid().width(), wide);
+    for (Window strip : new RasterPart(scene, scene.grid().extent(), bands).strips(wide)) {
       progress.checkCancelled();
-      float[] values = new float[Math.toIntExact(Math.multiplyExact(strip.cells(), (long) bands.length))];
-      scene.read(strip, bands, Scene.Interleave.BAND, values);
-      scan.add(values, Math.toIntExact(strip.cells()));
+      scan.add(Values.read(scene, strip, bands, Scene.Interleave.BAND, wide), Math.toIntExact(strip.cells()));
       progress.report((double) strip.endY() / scene.grid().height(), "row " + strip.endY());
     }
     return scan;
   }
 
-  private void add(float[] values, int count) {
+  private void add(Values values, int count) {
     boolean[] any = new boolean[count];
     boolean[] other = new boolean[count];
     IntStream.range(0, bands).parallel().forEach(band -> {
-      float[] plane = Arrays.copyOfRange(values, band * count, (band + 1) * count);
+      Values plane = Values.zeros(isExact, count);
+      values.copy(band * count, 1, count, plane, 0, 1);
       statistics[band] = statistics[band].merge(BandStatistics.of(plane));
       stripes[band].add(plane);
-      for (float value : plane) {
-        infinite[band] += Float.isInfinite(value) ? 1 : 0;
+      for (int cell = 0; cell < count; cell++) {
+        double value = plane.at(cell);
+        infinite[band] += Double.isInfinite(value) ? 1 : 0;
         negative[band] += value < 0 ? 1 : 0;
         zero[band] += value == 0 ? 1 : 0;
       }
     });
     for (int band = 0; band < bands; band++) {
       for (int cell = 0; cell < count; cell++) {
-        float value = values[band * count + cell];
-        any[cell] |= !Float.isNaN(value);
-        other[cell] |= !Float.isNaN(value) && value != 0;
+        double value = values.at(band * count + cell);
+        any[cell] |= !Double.isNaN(value);
+        other[cell] |= !Double.isNaN(value) && value != 0;
       }
     }
     for (int cell = 0; cell < count; cell++) {
@@ -78,6 +82,11 @@ final class BandScan {
       cellsAllZero += any[cell] && !other[cell] ? 1 : 0;
     }
     cells += count;
+  }
+
+  /** Whether numbers were looked at that float32 would round. */
+  boolean isExact() {
+    return isExact;
   }
 
   BandStatistics statistics(int band) {

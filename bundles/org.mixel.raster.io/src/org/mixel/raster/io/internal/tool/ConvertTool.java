@@ -81,8 +81,8 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
           help = "Layout of scenes that were recorded in sensor geometry.") SceneOptions.Geometry geometry,
       @Param(label = "Part", advanced = true,
           help = "Another raster of a file that holds several, as info lists them.") Optional<String> part,
-      @Param(label = "Type", initial = "float32",
-          help = "How numbers are stored in a GeoTIFF or ENVI raster.") NumberType type,
+      @Param(label = "Type", help = "How numbers are stored in a GeoTIFF or ENVI raster; without it as in the input "
+          + "where its numbers are the values, else float32.") Optional<NumberType> type,
       @Param(label = "Scale", min = 1e-30, help = "What stored whole numbers are multiplied with to give the values. "
           + "Without it 0.0001 for reflectance and 1 for all else.") Optional<Double> scale,
       @Param(label = "Cloud optimised", help = "GeoTIFF in the layout of a cloud optimised one.") boolean cog,
@@ -155,11 +155,11 @@ public final class ConvertTool implements Tool<ConvertTool.Parameters> {
       scene.warnings().forEach(context::warn);
       RasterPart part = part(parameters, options, scene);
       RasterExport export = new RasterExport(files, folder, ExportMetadata.of(scene, context.record()));
-      options.rounding(scene).ifPresent(context::warn);
+      options.rounding(part.scene()).ifPresent(context::warn);
       try {
         switch (options.format()) {
-          case GEOTIFF -> export.tiff(part, options.tiff(scene, part.bands().length), context.progress());
-          case ENVI -> export.envi(part, options.envi(scene), context.progress());
+          case GEOTIFF -> export.tiff(part, options.tiff(part.scene(), part.bands().length), context.progress());
+          case ENVI -> export.envi(part, options.envi(part.scene()), context.progress());
           case CSV -> export.csv(part, context.progress());
           case PNG -> export.png(part, context.progress());
           case LIBRARY -> export.library(SpectraExport.of(part, context.progress()));

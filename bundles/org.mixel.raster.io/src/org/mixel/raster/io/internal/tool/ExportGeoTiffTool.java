@@ -16,6 +16,7 @@ import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.StoredNumbers;
 import org.mixel.model.Window;
 import org.mixel.process.OutputFile;
 import org.mixel.process.OutputFolder;
@@ -63,7 +64,8 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
   public ToolInfo info() {
     return new ToolInfo("export-geotiff", "Export GeoTIFF", List.of("Raster"),
         "Write a raster as GeoTIFF.",
-        "Writes float32 values with the scale of the source applied, tiled and deflated; names, wavelengths, "
+        "Writes float32 values with the scale of the source applied (numbers of 32 and 64 bits that float32 would "
+            + "round as they are), tiled and deflated; names, wavelengths, "
             + "bad bands, the coordinate reference system, missing values (nodata nan), statistics and provenance "
             + "stand in the file where GDAL, QGIS, EnMAP-Box and SNAP look for them.");
   }
@@ -84,9 +86,10 @@ public final class ExportGeoTiffTool implements Tool<ExportGeoTiffTool.Parameter
       int[] bands = RasterSelection.ascending(RasterSelection.bands(parameters.bands, scene), scene);
       RasterPart part = new RasterPart(scene, window, bands);
       String name = parameters.out.getFileName().toString();
+      StoredNumbers numbers = StoredNumbers.exactOrFloat32(scene.stored());
       try (RasterSink sink = writer.create(folder.stage(name), part.grid(), part.descriptions(),
-          ExportMetadata.of(scene, context.record()))) {
-        new SceneCopy(scene, window, bands).run(sink, context.progress());
+          ExportMetadata.of(scene, context.record()), numbers)) {
+        new SceneCopy(scene, window, bands, numbers.type().isWide()).run(sink, context.progress());
         sink.finish(context.progress()::checkCancelled);
       }
       folder.commit();

@@ -6,6 +6,9 @@
  */
 package org.mixel.raster.io.internal.tool;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.mixel.model.SampleType;
 
 /** Types of numbers that are written. */
@@ -19,7 +22,17 @@ public enum NumberType {
   /** 0 to 254 times the scale. */
   UINT8(SampleType.UINT8),
   /** Whole numbers of 32 bits times the scale. */
-  INT32(SampleType.INT32);
+  INT32(SampleType.INT32),
+  /** Whole numbers of 32 bits, none of them negative, times the scale. */
+  UINT32(SampleType.UINT32),
+  /** Numbers of 64 bits as they are. */
+  FLOAT64(SampleType.FLOAT64),
+  /** Whole numbers below 2^53 times the scale; not read by older programs. */
+  INT64(SampleType.INT64),
+  /** The same, none of them negative. */
+  UINT64(SampleType.UINT64),
+  /** -127 to 127 times the scale; for GeoTIFF, and not read by many programs. */
+  INT8(SampleType.INT8);
 
   private final SampleType sample;
 
@@ -29,5 +42,10 @@ public enum NumberType {
 
   SampleType sample() {
     return sample;
+  }
+
+  /** The one that stores numbers so; empty where it is not written. */
+  static Optional<NumberType> of(SampleType sample) {
+    return Arrays.stream(values()).filter(type -> type.sample == sample).findFirst();
   }
 }

@@ -8,6 +8,8 @@ package org.mixel.raster.io.internal.tool;
 
 import java.util.Arrays;
 
+import org.mixel.raster.io.internal.sample.Values;
+
 /**
  * Stripes along the columns of a band, as a detector element leaves them that is calibrated otherwise than its
  * neighbours: the mean of a column against the mean of the two beside it. A column counts as a stripe where they differ
@@ -38,15 +40,15 @@ final class StripeScan {
   }
 
   /** Adds whole rows of the band. */
-  void add(float[] plane) {
+  void add(Values plane) {
     int width = sums.length;
-    for (int i = 0; i < plane.length; i++) {
-      if (Float.isFinite(plane[i])) {
-        sums[i % width] += plane[i];
+    for (int i = 0; i < plane.size(); i++) {
+      if (Double.isFinite(plane.at(i))) {
+        sums[i % width] += plane.at(i);
         counts[i % width]++;
       }
     }
-    rows += plane.length / width;
+    rows += plane.size() / width;
   }
 
   /** What was found; nothing in rasters of few rows. */

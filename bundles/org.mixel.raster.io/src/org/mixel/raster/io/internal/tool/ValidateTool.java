@@ -77,21 +77,29 @@ public final class ValidateTool implements Tool<ValidateTool.Parameters> {
           .value("verdict", doubtful == 0 ? "ok" : "readable, " + doubtful + " doubtful findings")
           .value("checks", checks)
           .value("statistics", IntStream.range(0, scene.axis().size())
-              .mapToObj(band -> statistics(scene.axis().name(band), scan.statistics(band))).toList())
+              .mapToObj(band -> statistics(scene.axis().name(band), scan.statistics(band), scan.isExact())).toList())
           .build();
     }
   }
 
-  private static Map<String, Object> statistics(String name, BandStatistics statistics) {
+  private static Map<String, Object> statistics(String name, BandStatistics statistics, boolean exact) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("band", name);
     map.put("values", statistics.count());
     if (statistics.count() > 0) {
-      map.put("minimum", statistics.minimum());
-      map.put("maximum", statistics.maximum());
+      map.put("minimum", number(statistics.minimum(), exact));
+      map.put("maximum", number(statistics.maximum(), exact));
       map.put("mean", statistics.mean());
       map.put("standardDeviation", Math.sqrt(statistics.squares() / statistics.count()));
     }
     return map;
+  }
+
+  /** A value as the shortest text tells it. */
+  private static Number number(double value, boolean exact) {
+    if (exact) {
+      return value;
+    }
+    return (float) value;
   }
 }

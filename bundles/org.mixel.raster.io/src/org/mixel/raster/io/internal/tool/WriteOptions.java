@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.mixel.model.SampleType;
 import org.mixel.model.Scene;
+import org.mixel.model.StoredNumbers;
 import org.mixel.process.OutputFile;
 import org.mixel.process.UsageException;
 import org.mixel.raster.io.internal.export.EnviExport;
@@ -40,7 +42,9 @@ record WriteOptions(OutputFormat format, ConvertTool.Parameters parameters) {
     refuse(!tiff && parameters.compression() != Compressor.DEFLATE, "--compression", "a GeoTIFF (.tif)");
     refuse(!tiff && parameters.overviews().isPresent(), "--overviews", "a GeoTIFF (.tif)");
     refuse(!envi && parameters.interleave().isPresent(), "--interleave", "an ENVI raster (.img)");
-    refuse(!tiff && !envi && parameters.type() != NumberType.FLOAT32, "--type", "a GeoTIFF or ENVI raster");
+    refuse(!tiff && !envi && parameters.type().isPresent(), "--type", "a GeoTIFF or ENVI raster");
+    refuse(envi && parameters.type().filter(type -> !EnviExport.has(type.sample())).isPresent(), "--type int8",
+        "a GeoTIFF (.tif)");
     refuse(!tiff && !envi && parameters.scale().isPresent(), "--scale", "a GeoTIFF or ENVI raster");
     return new WriteOptions(format, parameters);
   }
@@ -88,21 +92,37 @@ record WriteOptions(OutputFormat format, ConvertTool.Parameters parameters) {
     return new EnviExport(parameters.interleave().orElse(named), numbers(scene));
   }
 
-  /** What is to be said of whole numbers that are written as float32. */
+  /** What is to be said of numbers that are rounded because they find no room in the output. */
   Optional<String> rounding(Scene scene) {
-    String type = scene.metadata().getOrDefault("Sample type", "");
-    boolean large = List.of("int32", "uint32", "int64", "uint64").contains(type.toLowerCase(Locale.ROOT));
-    return large && parameters.type() == NumberType.FLOAT32 && parameters.flags().isEmpty()
-        ? Optional.of("The raster stores " + type.toLowerCase(Locale.ROOT) + "; whole numbers beyond 16777216 are "
-        + "rounded to 24 bits, as all values are.") : Optional.empty();
+    String type = scene.metadata().getOrDefault("Sample type", "").replace("complex ", "");
+    if (format != OutputFormat.GEOTIFF && format != OutputFormat.ENVI || parameters.flags().isPresent()) {
+      return Optional.empty();
+    }
+    SampleType out = numbers(scene).type();
+    boolean large = type.endsWith("int32") && out == SampleType.FLOAT32
+        || type.endsWith("int64") && out.isFloat() || type.equals("float64") && out == SampleType.FLOAT32;
+    String next = scene.stored().isPresent() ? "; without --type they are written as they are." : ".";
+    return large ? Optional.of("The raster stores " + type + "; its numbers are rounded to those of " + out + next)
+        : Optional.empty();
   }
 
+  /** The numbers of the source as they are, where nobody wishes others; else values over a scale. */
   private NumberEncoder numbers(Scene scene) {
     if (parameters.flags().isPresent()) {
       return NumberEncoder.CLASSES;
     }
-    boolean whole = parameters.type() != NumberType.FLOAT32;
-    double usual = whole && scene.quantity().contains("reflectance") ? REFLECTANCE_SCALE : 1;
-    return NumberEncoder.of(parameters.type().sample(), parameters.scale().orElse(usual));
+    Optional<StoredNumbers> same = scene.stored().filter(numbers -> parameters.scale().orElse(1.0) == 1
+        && isWritten(numbers.type())
+        && parameters.type().map(NumberType::sample).orElse(numbers.type()) == numbers.type());
+    if (same.isPresent()) {
+      return NumberEncoder.of(same.get());
+    }
+    SampleType type = parameters.type().map(NumberType::sample).orElse(SampleType.FLOAT32);
+    double usual = !type.isFloat() && scene.quantity().contains("reflectance") ? REFLECTANCE_SCALE : 1;
+    return NumberEncoder.of(type, parameters.scale().orElse(usual));
+  }
+
+  private boolean isWritten(SampleType type) {
+    return NumberType.of(type).isPresent() && (format != OutputFormat.ENVI || EnviExport.has(type));
   }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.mixel.raster.io.internal.sample.Values;
 
 class StripeScanTest {
   private static final int WIDTH = 200;
@@ -29,7 +30,7 @@ class StripeScanTest {
         double value = 0.3 + 0.1 * Math.sin(column / 30.0) * Math.cos(row / 40.0) + 0.01 * random.nextGaussian();
         rows[i] = (float) (random.nextInt(50) == 0 ? Double.NaN : value * gains[column]);
       }
-      scan.add(rows);
+      scan.add(Values.of(rows));
     }
     return scan;
   }
