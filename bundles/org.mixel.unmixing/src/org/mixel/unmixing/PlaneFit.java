@@ -30,7 +30,7 @@ final class PlaneFit {
   private final boolean fractions;
   private final PlaneProducts.Block block;
   private final double[][] free;
-  private final float[][] weights;
+  private final double[][] weights;
   private final boolean[] solved = new boolean[PlaneProducts.BLOCK];
   private final double[] b;
   private final double[] abundance;
@@ -80,7 +80,7 @@ final class PlaneFit {
 
   /** Takes the pixels from {@code first} on; those that miss bands are left to {@code others}. */
   void run(float[] planes, int first, int stride, int pixels, float[][] maps, float[] rmse, Others others) {
-    block.load(planes, first, stride, pixels, scale == AbundanceScale.L2);
+    block.load(planes, first, stride, pixels);
     double[][] products = block.products();
     PlaneProducts.multiply(linear, products, free);
     for (int i = 0; i < pixels; i++) {
@@ -139,12 +139,12 @@ final class PlaneFit {
     solved[i] = true;
     for (int e = 0; e < size; e++) {
       maps[e][target] = (float) (abundance[e] / sum);
-      weights[e][i] = (float) (abundance[e] * factors[e] * unit);
+      weights[e][i] = abundance[e] * factors[e] * unit;
     }
   }
 
   private void clear(int i) {
-    for (float[] weight : weights) {
+    for (double[] weight : weights) {
       weight[i] = 0;
     }
   }

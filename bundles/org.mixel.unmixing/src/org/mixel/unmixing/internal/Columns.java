@@ -44,9 +44,9 @@ final class Columns {
     }
   }
 
-  /** The products of four columns from {@code at} on with the coefficients from {@code k} on. */
-  static void add(float[] sum, float[] c, int k, float[][] v, int at) {
-    add(sum, c[k], v[at], c[k + 1], v[at + 1], c[k + 2], v[at + 2], c[k + 3], v[at + 3]);
+  /** The products of four columns with the coefficients from {@code k} on. */
+  static void add(float[] sum, float[] c, int k, float[][] v) {
+    add(sum, c[k], v[0], c[k + 1], v[1], c[k + 2], v[2], c[k + 3], v[3]);
   }
 
   private static void add(float[] sum, float c0, float[] v0, float c1, float[] v1, float c2, float[] v2, float c3,
@@ -63,9 +63,19 @@ final class Columns {
     }
   }
 
-  /** {@code sum += } the squares of four columns from {@code at} on, times a factor. */
-  static void addSquares(float[] sum, float factor, float[][] v, int at) {
-    addSquares(sum, factor, v[at], v[at + 1], v[at + 2], v[at + 3]);
+  /** {@code sum += } the squares of four columns, times a factor. */
+  static void addSquares(float[] sum, float factor, float[][] v) {
+    if (factor == 1) {
+      addSquares(sum, v[0], v[1], v[2], v[3]);
+    } else {
+      addSquares(sum, factor, v[0], v[1], v[2], v[3]);
+    }
+  }
+
+  private static void addSquares(float[] sum, float[] v0, float[] v1, float[] v2, float[] v3) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += v0[i] * v0[i] + v1[i] * v1[i] + (v2[i] * v2[i] + v3[i] * v3[i]);
+    }
   }
 
   private static void addSquares(float[] sum, float f, float[] v0, float[] v1, float[] v2, float[] v3) {
@@ -75,6 +85,13 @@ final class Columns {
       float c = f * v2[i];
       float d = f * v3[i];
       sum[i] += a * a + b * b + (c * c + d * d);
+    }
+  }
+
+  /** {@code sum += f f - 2 f c}: what the squared distance to a coordinate f adds to the square of c itself. */
+  static void addDifference(double[] sum, double[] f, double[] c) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += f[i] * (f[i] - 2 * c[i]);
     }
   }
 

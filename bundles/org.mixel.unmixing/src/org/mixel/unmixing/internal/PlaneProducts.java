@@ -12,21 +12,31 @@ import java.util.Arrays;
  * What least squares asks of float32 pixels that come band after band: their inner products with a few spectra and, when
  * the weights of these are known, the errors of the fit. As fast as float32 SIMD is, and as exact as float32 pixels are:
  * products are taken with an orthonormal basis of the spectra, so that rounding acts as a last digit of the pixels would
- * and is not multiplied by the condition of the spectra; they are summed by 32 bands. Safe for use by several
- * threads, each with its own {@link Block}.
+ * and is not multiplied by the condition of the spectra; they are summed by 32 bands. Squared errors are those of the
+ * basis' coordinates and what a pixel holds beyond these, which asks for no second look at the pixels; where so little
+ * is left that rounding would show, they are summed band by band. Safe for use by several threads, each with its own
+ * {@link Block}.
  */
 public final class PlaneProducts {
-  /** Number of pixels of a full block, whose 200 or so bands stay in the second-level cache between both passes. */
+  /** Number of pixels of a full block. */
   public static final int BLOCK = 512;
 
   private static final int AT_ONCE = 4;
   private static final int SUMMED = 32;
+  /** Exponents of units whose squares stay well within the range of float32. */
+  private static final int USUAL = 40;
+  /**
+   * Share of a pixel's squared values below which their difference from those of the fit is not taken for the error:
+   * rounding, about 2e-7 of these values, would be more than some thousandths of it.
+   */
+  private static final double LEAST = 1e-4;
 
   private final int size;
   private final int bands;
   private final int padded;
   private final float[][] basis;
   private final double[][] shares;
+  private final double[][] transposed;
   private final float[][] spectra;
   private final float factor;
 
@@ -37,6 +47,7 @@ public final class PlaneProducts {
     this.padded = (bands + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     this.basis = new float[size][padded];
     this.shares = new double[size][size];
+    this.transposed = new double[size][size];
     orthonormalise(spectra);
     int columns = 1 + (size - 1 + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     this.spectra = new float[padded][columns];
@@ -48,7 +59,8 @@ public final class PlaneProducts {
       }
     }
     // A power of two, so that it rounds nothing: squares must not leave the range of float32, whatever the unit.
-    this.factor = largest > 0 ? (float) Math.scalb(1.0, -Math.getExponent(largest)) : 1;
+    int exponent = largest > 0 ? Math.getExponent(largest) : 0;
+    this.factor = Math.abs(exponent) < USUAL ? 1 : (float) Math.scalb(1.0, -exponent);
   }
 
   /** Gram and Schmidt, twice for each spectrum; one that depends on those before it adds no direction. */
@@ -74,50 +86,68 @@ public final class PlaneProducts {
           basis[i][band] = (float) directions[i][band];
         }
       }
+      for (int k = 0; k <= i; k++) {
+        transposed[k][i] = shares[i][k];
+      }
     }
   }
 
   /** Room for one block of pixels. */
   public final class Block {
-    private final float[][] columns = new float[padded][BLOCK];
+    private final float[][] columns = new float[AT_ONCE][BLOCK];
     private final float[][] parts = new float[size + 1][BLOCK];
     private final float[][] sums = new float[size + 1][BLOCK];
     private final double[][] coordinates = new double[size][BLOCK];
     private final double[][] products = new double[size][BLOCK];
-    private final float[] errors = new float[BLOCK];
+    private final double[][] fitted = new double[size][BLOCK];
+    private final double[] errors = new double[BLOCK];
+    private final float[][] exactWeights = new float[spectra[0].length][BLOCK];
+    private final float[] exactErrors = new float[BLOCK];
     private final float[] rest = new float[BLOCK];
+    private float[] planes;
+    private int start;
+    private int stride;
+    private int pixels;
 
     /**
      * Takes some pixels and computes their products.
      *
-     * @param planes {@code [band][pixel]}
+     * @param planes {@code [band][pixel]}, not changed as long as the block is asked about them
      * @param start  index of the first pixel
      * @param stride pixels of a band
      * @param pixels number of pixels, at most {@link #BLOCK}
-     * @param norms  whether {@link #norm2} will be asked for
      */
-    public void load(float[] planes, int start, int stride, int pixels, boolean norms) {
+    public void load(float[] planes, int start, int stride, int pixels) {
+      this.planes = planes;
+      this.start = start;
+      this.stride = stride;
+      this.pixels = pixels;
       clear(sums);
       clear(parts);
-      int rows = norms ? size + 1 : size;
       for (int band = 0; band < padded; band += AT_ONCE) {
-        for (int k = band; k < Math.min(bands, band + AT_ONCE); k++) {
-          System.arraycopy(planes, k * stride + start, columns[k], 0, pixels);
+        for (int k = 0; k < AT_ONCE; k++) {
+          column(band + k, columns[k]);
         }
         for (int i = 0; i < size; i++) {
-          Columns.add(parts[i], basis[i], band, columns, band);
+          Columns.add(parts[i], basis[i], band, columns);
         }
-        if (norms) {
-          Columns.addSquares(parts[size], factor, columns, band);
-        }
+        Columns.addSquares(parts[size], factor, columns);
         if ((band + AT_ONCE) % SUMMED == 0 || band + AT_ONCE == padded) {
-          for (int i = 0; i < rows; i++) {
+          for (int i = 0; i <= size; i++) {
             Columns.add(sums[i], parts[i]);
             Arrays.fill(parts[i], 0);
           }
         }
       }
       combine();
+    }
+
+    private void column(int band, float[] target) {
+      if (band < bands) {
+        System.arraycopy(planes, band * stride + start, target, 0, pixels);
+      } else {
+        Arrays.fill(target, 0);
+      }
     }
 
     private void clear(float[][] arrays) {
@@ -148,13 +178,11 @@ public final class PlaneProducts {
 
     /** Whether a pixel is zero in all bands. */
     public boolean isZero(int pixel) {
-      for (int k = 0; k < size; k++) {
-        if (sums[k][pixel] != 0) {
-          return false;
-        }
+      if (sums[size][pixel] != 0) {
+        return false;
       }
       for (int band = 0; band < bands; band++) {
-        if (columns[band][pixel] != 0) {
+        if (planes[band * stride + start + pixel] != 0) {
           return false;
         }
       }
@@ -164,23 +192,54 @@ public final class PlaneProducts {
     /**
      * Computes the errors of a fit.
      *
-     * @param weights of the spectra, {@code [spectrum][pixel]}, as long as {@link #newWeights}, whose last rows stay zero
+     * @param weights of the spectra, {@code [spectrum][pixel]}, as long as {@link #newWeights}; zero for pixels whose
+     *                errors do not matter
      */
-    public void fit(float[][] weights) {
-      Arrays.fill(errors, 0);
+    public void fit(double[][] weights) {
+      multiply(transposed, weights, fitted);
+      double unit = 1 / ((double) factor * factor);
+      for (int i = 0; i < BLOCK; i++) {
+        errors[i] = unit * sums[size][i];
+      }
+      for (int k = 0; k < size; k++) {
+        Columns.addDifference(errors, fitted[k], coordinates[k]);
+      }
+      boolean enough = true;
+      for (int i = 0; i < pixels; i++) {
+        enough &= !(errors[i] < LEAST * unit * sums[size][i]);
+      }
+      if (!enough) {
+        sumErrors(weights, unit);
+      }
+    }
+
+    /** Replaces the errors that rounding could spoil by sums over the bands. */
+    private void sumErrors(double[][] weights, double unit) {
+      for (int k = 0; k < size; k++) {
+        for (int i = 0; i < BLOCK; i++) {
+          exactWeights[k][i] = (float) weights[k][i];
+        }
+      }
+      Arrays.fill(exactErrors, 0);
       for (int band = 0; band < bands; band++) {
-        float[] y = columns[band];
-        for (int i = 1; i < weights.length; i += AT_ONCE) {
-          Columns.subtract(rest, y, spectra[band], i, weights);
+        column(band, columns[0]);
+        float[] y = columns[0];
+        for (int i = 1; i < exactWeights.length; i += AT_ONCE) {
+          Columns.subtract(rest, y, spectra[band], i, exactWeights);
           y = rest;
         }
-        Columns.addRest(errors, factor, y, spectra[band][0], weights[0]);
+        Columns.addRest(exactErrors, factor, y, spectra[band][0], exactWeights[0]);
+      }
+      for (int i = 0; i < pixels; i++) {
+        if (errors[i] < LEAST * unit * sums[size][i]) {
+          errors[i] = unit * exactErrors[i];
+        }
       }
     }
 
     /** The sum over the bands of the squared errors of a pixel. */
     public double error2(int pixel) {
-      return errors[pixel] / ((double) factor * factor);
+      return errors[pixel];
     }
   }
 
@@ -195,7 +254,7 @@ public final class PlaneProducts {
   }
 
   /** Room for the weights that {@link Block#fit} takes. */
-  public float[][] newWeights() {
-    return new float[spectra[0].length][BLOCK];
+  public double[][] newWeights() {
+    return new double[size][BLOCK];
   }
 }
