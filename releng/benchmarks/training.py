@@ -72,14 +72,22 @@ class Compact(nn.Module):
                 now = widths[level]
             if level:
                 self.scale[f'up{level}'] = nn.Conv2d(now, now, 3, padding=1)
+        inputs = [widths[0]] + widths[:-1]
+        self.means = nn.ModuleList(nn.Conv2d(channels, n, 1) for n in inputs)
+        self.norms = nn.ModuleList(nn.GroupNorm(GROUPS, n) for n in widths)
+        self.estimates = nn.ModuleList(nn.Conv2d(n, 4 * channels, 1) for n in widths)
         self.norm, self.unfold = nn.GroupNorm(GROUPS, now), nn.Conv2d(now, detail * FOLD ** 2, 3, padding=1)
-        self.head = nn.Conv2d(2 * detail + VIEWS * channels, channels, 3, padding=1)
+        self.head = nn.Conv2d(2 * detail + VIEWS * channels, 4 * channels, 3, padding=1)
 
-    def forward(self, x, features):
+    def forward(self, x, features, factors):
         e, d, deepest = self.noise(features), self.detail(x), len(MULTIPLIERS) - 1
-        h = self.fold(F.pixel_unshuffle(d, FOLD))
-        skips, down, up = [h], iter(self.down), iter(self.up)
+        h, c = self.fold(F.pixel_unshuffle(d, FOLD)), x.shape[1] // VIEWS
+        blocks = [F.avg_pool2d(x[:, :c], FOLD << level) * factors[level] for level in range(deepest + 1)]
+        skips, down, up, u = [], iter(self.down), iter(self.up), 0
         for level in range(deepest + 1):
+            h = h + self.means[level](blocks[level])
+            if level == 0:
+                skips.append(h)
             for _ in range(BLOCKS):
                 h = next(down)(h, e)
                 skips.append(h)
@@ -91,10 +99,15 @@ class Compact(nn.Module):
         for level in range(deepest, -1, -1):
             for _ in range(BLOCKS + 1):
                 h = next(up)(torch.cat([h, skips.pop()], 1), e)
+            o = self.estimates[level](F.silu(self.norms[level](h))).chunk(4, 1)
+            b = blocks[level]
+            u = o[0] + o[1] * b + o[2] * F.avg_pool2d(b, 3, 1, 1, count_include_pad=False) + u * (o[3] + 1)
+            u = F.interpolate(u, scale_factor=2 if level else FOLD, mode='bilinear')
             if level:
                 h = self.scale[f'up{level}'](F.interpolate(h, scale_factor=2, mode='nearest'))
         h = F.pixel_shuffle(self.unfold(F.silu(self.norm(h))), FOLD)
-        return self.head(torch.cat([F.silu(torch.cat([h, d], 1)), x], 1))
+        o = self.head(torch.cat([F.silu(torch.cat([h, d], 1)), x], 1)).chunk(4, 1)
+        return o[0] + o[1] * x[:, c:2 * c] + o[2] * x[:, 2 * c:] + u * (o[3] + 1)
 
 
 def views(x, g):
@@ -111,14 +124,15 @@ def main():
     torch.manual_seed(1)
     net = Compact(a.channels)
     average = [p.detach().clone() for p in net.parameters()]
-    adam = torch.optim.Adam(net.parameters(), 2e-3, (0.9, 0.99))
+    adam = torch.optim.Adam(net.parameters(), 6e-4, (0.9, 0.99))
     cpu, wall = [], []
     for step in range(a.steps):
         start = time.process_time(), time.perf_counter()
         x = torch.randn(a.batch, a.channels, a.patch, a.patch) / 2
-        e, s = torch.randn_like(x), torch.exp(torch.randn(a.batch, 1, 1, 1) * 1.5 - 0.6)
+        e, s = torch.randn_like(x), torch.exp(torch.randn(a.batch, 1, 1, 1) * 2 + 0.4)
         r = torch.rsqrt(s * s + 0.25)
-        n = net(views((x + s * e) * r, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64))
+        factors = [torch.rsqrt((s / (FOLD << level)) ** 2 + 0.25) / r for level in range(len(MULTIPLIERS))]
+        n = net(views((x + s * e) * r, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64), factors)
         loss = ((n - (x * s * 2 - e * 0.5) * r) ** 2).mean()
         adam.zero_grad()
         loss.backward()

@@ -82,20 +82,21 @@ public final class DenoisingNetwork implements AutoCloseable {
     return new DenoisingNetwork(architecture, objective, net, compute.compile(script, device));
   }
 
-  /** k holds c_in, c_skip, c_out and the factor of details. */
+  /** k holds c_in, c_skip, c_out and the factors of scales. */
   private static void addDenoiser(TorchScript script, UNetArchitecture a, Precision precision) {
     String known = a.extra() > 0 ? ", y" : "";
     String condition = a.condition() > 0 ? ", c" : "";
     script.method("denoise", "p, x, k, f" + known + condition, "Tensor",
-        "v = (self).views(torch.mul(x, torch.select(k, 0, 0)), torch.select(k, 0, 3)" + known + ")",
-        "n = " + precision.call("net", "p, v, f" + condition),
+        "s = torch.narrow(k, 0, 3, " + factors(a) + ")",
+        "v = (self).views(torch.mul(x, torch.select(k, 0, 0)), s" + known + ")",
+        "n = " + precision.call("net", "p, v, s, f" + condition),
         "return torch.addcmul(torch.mul(x, torch.select(k, 0, 1)), n, torch.select(k, 0, 2))");
   }
 
   /**
    * The error of the raw network against its target: for EDM with its weight 1 / c_out^2, for the others unweighted,
-   * free of cancellation. k holds the shares of clean image and noise in the input and in the target, and the factor
-   * of details.
+   * free of cancellation. k holds the shares of clean image and noise in the input and in the target, and the
+   * factors of scales.
    */
   private static void addLoss(TorchScript script, UNetArchitecture a, Objective objective, Precision precision,
       boolean masked) {
@@ -103,16 +104,18 @@ public final class DenoisingNetwork implements AutoCloseable {
     String more = (a.condition() > 0 ? ", c" : "") + (masked ? ", m" : "");
     script.method("loss", "p, x, e, k, f" + known + more, "Tuple[Tensor, Tensor]",
         "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
-        "v = (self).views(u, torch.select(k, 0, 4)" + known + ")",
-        "n = " + precision.call("net_train", "p, v, f" + more),
+        "s = torch.narrow(k, 0, 4, " + factors(a) + ")",
+        "v = (self).views(u, s" + known + ")",
+        "n = " + precision.call("net_train", "p, v, s, f" + more),
         "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
         "d = torch.sub(n, t)",
         "l = torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ", [1, 2, 3])",
         "return (torch.mean(l), l)");
     script.method("error", "p, x, e, k, f" + known + (a.condition() > 0 ? ", c" : ""), "Tensor",
         "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
-        "v = (self).views(u, torch.select(k, 0, 4)" + known + ")",
-        "n = " + precision.call("net", "p, v, f" + (a.condition() > 0 ? ", c" : "")),
+        "s = torch.narrow(k, 0, 4, " + factors(a) + ")",
+        "v = (self).views(u, s" + known + ")",
+        "n = " + precision.call("net", "p, v, s, f" + (a.condition() > 0 ? ", c" : "")),
         "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
         "d = torch.sub(n, t)",
         "return torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ")");
@@ -164,9 +167,13 @@ public final class DenoisingNetwork implements AutoCloseable {
     double[] sigmas = new double[n];
     Arrays.fill(sigmas, sigma);
     Prediction prediction = objective.prediction();
-    float[] k = {(float) prediction.input(sigma), (float) prediction.skip(sigma), (float) prediction.output(sigma),
-        (float) detail(sigma)};
-    try (NDArray factors = manager.create(k, new Shape(4, 1, 1, 1, 1)); NDArray features = features(manager, sigmas)) {
+    float[] k = new float[3 + factors(architecture)];
+    k[0] = (float) prediction.input(sigma);
+    k[1] = (float) prediction.skip(sigma);
+    k[2] = (float) prediction.output(sigma);
+    fill(k, 3, 1, cells(x), sigma);
+    try (NDArray factors = manager.create(k, new Shape(k.length, 1, 1, 1, 1));
+        NDArray features = features(manager, sigmas)) {
       List<NDArray> inputs = new ArrayList<>(List.of(parameters, x, factors, features));
       known.ifPresent(inputs::add);
       condition.ifPresent(inputs::add);
@@ -185,24 +192,57 @@ public final class DenoisingNetwork implements AutoCloseable {
     return unit * prediction.noiseWeight(sigma);
   }
 
+  /**
+   * How many factors a network gets of each noise level: that of details, those of block means by level, and that of
+   * the mean of the whole image.
+   */
+  private static int factors(UNetArchitecture architecture) {
+    return 2 + architecture.multipliers().size();
+  }
+
+  private void fill(float[] target, int start, int stride, long cells, double sigma) {
+    int levels = architecture.multipliers().size();
+    target[start] = (float) detail(sigma);
+    for (int level = 0; level < levels; level++) {
+      target[start + (level + 1) * stride] = (float) mean(sigma, architecture.fold() << level);
+    }
+    target[start + (levels + 1) * stride] = (float) mean(sigma, Math.sqrt(cells));
+  }
+
+  /** Factor of means of c_in x over squares of an edge: with it the noise left in them and the data have variance 1. */
+  private double mean(double sigma, double edge) {
+    double scale = objective.prediction().scale();
+    return Double.isInfinite(sigma) ? edge : Math.hypot(sigma, scale) / Math.hypot(sigma / edge, scale);
+  }
+
+  private static long cells(NDArray images) {
+    return images.getShape().get(2) * images.getShape().get(3);
+  }
+
   /** Features of noise levels; the caller closes it. */
   public NDArray features(NDManager manager, double... sigmas) {
     return manager.create(architecture.features().of(sigmas), new Shape(sigmas.length, NoiseFeatures.LENGTH));
   }
 
-  /** Shares for {@link #loss}: {@code [5][n][1][1][1]}; sigmas may be infinite, for nothing but noise. */
-  public NDArray shares(NDManager manager, double... sigmas) {
+  /**
+   * Shares for {@link #loss}: {@code [4 + factors][n][1][1][1]}.
+   *
+   * @param cells  of an image
+   * @param sigmas a noise level for each image; may be infinite, for nothing but noise
+   */
+  public NDArray shares(NDManager manager, long cells, double... sigmas) {
     int n = sigmas.length;
     Prediction prediction = objective.prediction();
-    float[] k = new float[5 * n];
+    int rows = 4 + factors(architecture);
+    float[] k = new float[rows * n];
     for (int i = 0; i < n; i++) {
       k[i] = (float) prediction.input(sigmas[i]);
       k[n + i] = (float) prediction.noiseShare(sigmas[i]);
       k[2 * n + i] = (float) prediction.targetClean(sigmas[i]);
       k[3 * n + i] = (float) prediction.targetNoise(sigmas[i]);
-      k[4 * n + i] = (float) detail(sigmas[i]);
+      fill(k, 4 * n + i, n, cells, sigmas[i]);
     }
-    return manager.create(k, new Shape(5, n, 1, 1, 1));
+    return manager.create(k, new Shape(rows, n, 1, 1, 1));
   }
 
   /**

@@ -16,6 +16,12 @@ import org.mixel.compute.TorchScript;
 /**
  * The compact network. The last convolution of every residual block, of attention and of the head starts at zero
  * (Dhariwal, Nichol 2021), so that the untrained network returns zero.
+ *
+ * <p>What it returns is a sum over scales, from the mean of the whole image through block means to differences between
+ * neighbours: at each scale a term of its own, and the noisy image at that scale times a gate. An estimate of a clean
+ * image is nearly such a sum, with gates that close at borders of fields; a plain U-Net takes thousands of steps to
+ * come as near. Maps of abundances need the largest scales, too: at noise of 30 times the deviation of the data only
+ * the mean of the image tells anything, and that decides of which materials it is made.
  */
 final class FoldedUNetScript extends NetworkScript {
   private static final String PLAIN = "res(";
@@ -42,7 +48,7 @@ final class FoldedUNetScript extends NetworkScript {
   @Override
   protected void addBlocks(TorchScript script) {
     String parameters = "x, e, nw, nb, cw, cb, fw, fb, mw, mb, dw, db";
-    script.method("views", a.extra() > 0 ? "x, g, y" : "x, g", "Tensor", views());
+    script.method("views", a.extra() > 0 ? "x, s, y" : "x, s", "Tensor", views());
     script.method("res", parameters, "Tensor", residual(false));
     script.method("res_drop", "k, " + parameters, "Tensor", residual(true));
     script.method("att", "x, nw, nb, qw, qb, ow, ob", "Tensor", attention(a.widthAt(deepest()), true));
@@ -56,15 +62,17 @@ final class FoldedUNetScript extends NetworkScript {
   private String[] views() {
     String known = a.extra() > 0 ? ", y" : "";
     return new String[] {
-        "a = torch.mul(torch.sub(x, " + mean(1) + "), g)",
-        "b = torch.mul(torch.sub(x, " + mean(3) + "), g)",
+        "g = torch.select(s, 0, 0)",
+        "a = torch.mul(torch.sub(x, " + mean("x", 1) + "), g)",
+        "b = torch.mul(torch.sub(x, " + mean("x", 3) + "), g)",
         "return torch.cat([x, a, b" + known + "], 1)"};
   }
 
-  private String mean(int reach) {
+  /** Mean of an image over so many cells to each side. */
+  private String mean(String of, int reach) {
     int edge = 2 * reach + 1;
-    String image = a.circular() ? "torch.pad(x, [" + String.join(", ", java.util.Collections.nCopies(4, "" + reach))
-        + "], \"circular\")" : "x";
+    String sides = String.join(", ", java.util.Collections.nCopies(4, "" + reach));
+    String image = a.circular() ? "torch.pad(" + of + ", [" + sides + "], \"circular\")" : of;
     int border = a.circular() ? 0 : reach;
     return "torch.avg_pool2d(" + image + ", [" + edge + ", " + edge + "], [1, 1], [" + border + ", " + border
         + "], False, False)";
@@ -93,6 +101,7 @@ final class FoldedUNetScript extends NetworkScript {
     line("h = torch.pixel_unshuffle(d, " + a.fold() + ")");
     int folded = detail() * a.fold() * a.fold();
     line("h = torch.conv2d(h, " + weights("fold", gain(folded), a.widthAt(0), folded, 1, 1) + ")");
+    blockMeans(0, a.widthAt(0));
     int channels = push(skips, a.widthAt(0));
     for (int level = 0; level <= deepest(); level++) {
       for (int block = 0; block < a.blocks(); block++) {
@@ -101,6 +110,7 @@ final class FoldedUNetScript extends NetworkScript {
       }
       if (level < deepest()) {
         convolution("halve", "down" + level + ".reduce", channels, channels);
+        blockMeans(level + 1, channels);
         push(skips, channels);
       }
     }
@@ -112,6 +122,39 @@ final class FoldedUNetScript extends NetworkScript {
     }
   }
 
+  /** Shows a level the means over the cells that one cell of it stands for. */
+  private void blockMeans(int level, int channels) {
+    int edge = a.fold() << level;
+    line("b" + level + " = torch.mul(torch.avg_pool2d(" + view(0) + ", [" + edge + ", " + edge
+        + "]), torch.select(s, 0, " + (level + 1) + "))");
+    line("h = torch.add(h, torch.conv2d(b" + level + ", " + weights("means" + level, gain(a.channels()), channels,
+        a.channels(), 1, 1) + "))");
+  }
+
+  /** One of the parts of {@link #views}. */
+  private String view(int number) {
+    return "torch.narrow(x, 1, " + number * a.channels() + ", " + a.channels() + ")";
+  }
+
+  /** Adds a level to the sum u over scales; the coarsest begins with the mean g of the whole image. */
+  private void estimate(int level, int channels) {
+    String name = "estimate" + level;
+    line("o = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift(name + ".norm", channels)
+        + ", 1e-05))");
+    line("o = torch.chunk(torch.conv2d(o, " + weights(name, StartValues.constant(0), 4 * a.channels(), channels, 1, 1)
+        + "), 4, 1)");
+    line("r = torch.addcmul(torch.addcmul(o[0], o[1], b" + level + "), o[2], " + mean("b" + level, 1) + ")");
+    if (level == deepest() && a.condition() > 0) {
+      line("r = torch.add(r, torch.unsqueeze(torch.unsqueeze(torch.linear(e, "
+          + weights("wished", StartValues.constant(0), a.channels(), a.embedding()) + "), -1), -1))");
+    }
+    line(level == deepest() ? "u = torch.addcmul(r, g, o[3])" : "u = torch.addcmul(r, u, torch.add(o[3], 1.))");
+    int factor = level > 0 ? 2 : a.fold();
+    String edge = "[" + factor + "., " + factor + ".])";
+    line(a.circular() ? "u = torch.upsample_nearest2d(u, None, " + edge
+        : "u = torch.upsample_bilinear2d(u, None, False, " + edge);
+  }
+
   private void up(Deque<Integer> skips, int start) {
     int channels = start;
     for (int level = deepest(); level >= 0; level--) {
@@ -120,6 +163,7 @@ final class FoldedUNetScript extends NetworkScript {
         line("h = torch.cat([h, s" + skips.size() + "], 1)");
         channels = block("up" + level + "." + block, channels + skip, a.widthAt(level), level == deepest());
       }
+      estimate(level, channels);
       if (level > 0) {
         line("h = torch.upsample_nearest2d(h, None, [2., 2.])");
         convolution("conv", "up" + level + ".enlarge", channels, channels);
@@ -129,8 +173,10 @@ final class FoldedUNetScript extends NetworkScript {
         + ", 1e-05))");
     convolution("conv", "unfold", channels, detail() * a.fold() * a.fold());
     line("h = torch.silu(torch.cat([torch.pixel_shuffle(h, " + a.fold() + "), d], 1))");
-    line("return (self).conv(torch.cat([h, x], 1), "
-        + weights("head", StartValues.constant(0), a.channels(), 2 * detail() + inputs(), 3, 3) + ")");
+    line("o = torch.chunk((self).conv(torch.cat([h, x], 1), "
+        + weights("head", StartValues.constant(0), 4 * a.channels(), 2 * detail() + inputs(), 3, 3) + "), 4, 1)");
+    line("r = torch.addcmul(torch.addcmul(o[0], o[1], " + view(1) + "), o[2], " + view(2) + ")");
+    line("return torch.addcmul(r, u, torch.add(o[3], 1.))");
   }
 
   /** Channels at full resolution, around the folded network: without them blocks of cells show in the maps. */
@@ -156,6 +202,9 @@ final class FoldedUNetScript extends NetworkScript {
       line("q = torch.silu(torch.linear(c, " + weights("condition.0", gain(a.condition()), n, a.condition()) + "))");
       line("e = torch.add(e, torch.linear(q, " + weights("condition.1", gain(n), n, n) + "))");
     }
+    line("g = torch.mul(torch.mean(" + view(0) + ", [2, 3], True), torch.select(s, 0, " + (deepest() + 2) + "))");
+    line("e = torch.add(e, torch.linear(torch.flatten(g, 1), " + weights("mean", gain(a.channels()), n, a.channels())
+        + "))");
     line("e = torch.silu(e)");
   }
 

@@ -15,11 +15,13 @@ import org.mixel.compute.TorchScript;
  * A {@link UNetArchitecture} as TorchScript. The methods that every style has:
  *
  * <pre>
- * views(x, g[, y])             what the network sees: x is the noisy image times c_in, g a factor for details,
- *                              y the known maps
- * net(p, v, f[, c])            the network: flat parameters, views, noise features, condition
- * net_train(p, v, f[, c][, m]) the same with dropout; m holds its masks where {@link #masks} says so
+ * views(x, s[, y])                what the network sees: x is the noisy image times c_in, y the known maps
+ * net(p, v, s, f[, c])            the network: flat parameters, views, factors, noise features, condition
+ * net_train(p, v, s, f[, c][, m]) the same with dropout; m holds its masks where {@link #masks} says so
  * </pre>
+ *
+ * <p>The factors s, {@code [i][image][1][1][1]}, are those of details of x, of its block means at each level, and of
+ * its mean over the whole image; see {@link DenoisingNetwork}.
  *
  * <p>Arguments in brackets are there where the architecture has known maps, a condition, masks.
  */
@@ -65,9 +67,9 @@ abstract class NetworkScript {
     addConvolutions(script);
     addBlocks(script);
     String condition = a.condition() > 0 ? ", c" : "";
-    script.method("net_train", "p, x, f" + condition + (masks() > 0 ? ", m" : ""), "Tensor",
+    script.method("net_train", "p, x, s, f" + condition + (masks() > 0 ? ", m" : ""), "Tensor",
         lines.toArray(String[]::new));
-    script.method("net", "p, x, f" + condition, "Tensor", withoutDropout().toArray(String[]::new));
+    script.method("net", "p, x, s, f" + condition, "Tensor", withoutDropout().toArray(String[]::new));
   }
 
   private void addConvolutions(TorchScript script) {

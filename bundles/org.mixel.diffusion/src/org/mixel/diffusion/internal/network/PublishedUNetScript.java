@@ -36,7 +36,7 @@ final class PublishedUNetScript extends NetworkScript {
   @Override
   protected void addBlocks(TorchScript script) {
     String parameters = "x, e, nw, nb, cw, cb, fw, fb, mw, mb, dw, db";
-    script.method("views", a.extra() > 0 ? "x, g, y" : "x, g", "Tensor",
+    script.method("views", a.extra() > 0 ? "x, s, y" : "x, s", "Tensor",
         a.extra() > 0 ? "return torch.cat([x, y], 1)" : "return x");
     script.method("res", parameters, "Tensor", residual(false));
     script.method("res_drop", parameters, "Tensor", residual(true));

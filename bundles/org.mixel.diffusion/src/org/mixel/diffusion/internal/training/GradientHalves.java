@@ -99,7 +99,7 @@ final class GradientHalves implements AutoCloseable {
         masks.map(all -> attached(scope, all.get(from + ":" + (from + batch.count())))));
     NDArray own = attached(scope, parameters.duplicate());
     own.setRequiresGradient(true);
-    return new Part(own, images, network.shares(scope, levels), network.features(scope, levels));
+    return new Part(own, images, network.shares(scope, (long) edge * edge, levels), network.features(scope, levels));
   }
 
   private static NDArray attached(NDManager scope, NDArray array) {

@@ -22,7 +22,7 @@ public enum NoiseLaw {
    * ln sigma is normal. Mean and deviation are higher than EDM's -1.2 and 1.2 because the coarse pattern of abundance
    * maps is decided at noise of several times their deviation.
    */
-  LOG_NORMAL(-0.2, 1.6),
+  LOG_NORMAL(0.4, 2.0),
   /** The same with lower noise, for maps of which the coarse pattern is given. */
   LOG_NORMAL_DETAIL(-0.6, 1.5),
   /**

@@ -105,7 +105,7 @@ public final class Validation {
       Arrays.fill(levels, sigmas[level]);
       try (NDManager scope = manager.newSubManager()) {
         DenoisingNetwork.Images images = images(scope, set.source(), batch, noise);
-        losses[level] = network.error(scope, parameters, images, network.shares(scope, levels),
+        losses[level] = network.error(scope, parameters, images, network.shares(scope, (long) set.source().patch() * set.source().patch(), levels),
             network.features(scope, levels));
       }
     }

@@ -241,7 +241,7 @@ class DenoisingNetworkTest {
     Shape shape = new Shape(2, 2, 16, 16);
     DenoisingNetwork.Images images = new DenoisingNetwork.Images(manager.create(random(1024, 8), shape),
         manager.create(random(1024, 9), shape), Optional.empty(), Optional.empty(), Optional.empty());
-    return network.loss(manager, p, images, network.shares(manager, 0.3, 2), network.features(manager, 0.3, 2)).get(0);
+    return network.loss(manager, p, images, network.shares(manager, 256, 0.3, 2), network.features(manager, 0.3, 2)).get(0);
   }
 
   private static float[] random(int n, long seed) {
