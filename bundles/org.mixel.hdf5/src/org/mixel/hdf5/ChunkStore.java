@@ -107,6 +107,11 @@ final class ChunkStore {
   /** Gives memory back; reading goes on to be possible, without keeping any. */
   void close() {
     closed = true;
+    rest();
+  }
+
+  /** Gives memory back that a request needed: idle datasets, of which many may be open, hold none. */
+  void rest() {
     for (InflateSpace space = spaces.poll(); space != null; space = spaces.poll()) {
       space.end();
     }

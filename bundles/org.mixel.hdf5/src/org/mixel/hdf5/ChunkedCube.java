@@ -96,6 +96,8 @@ final class ChunkedCube implements DnCube {
           .forEach(part -> deliver(part, window, slots, keep, sink));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      store.rest();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Quadrilaterals of a mesh by blocks, each with the part of a lattice that it covers: a tile of the lattice then looks
- * at few of them. Memory: some 40 bytes for 1024 nodes.
+ * at few of them. Memory: some 100 bytes for 1024 nodes.
  */
 final class MeshBlocks {
   private static final int SIDE = 32;

@@ -127,7 +127,7 @@ final class PrismaProductReader {
       place = place(new SwathGeometry(product, transforms, cache, items, warnings)
           .readCoarse(cube[2], cube[0], plane.columns(), plane.rows()), plane);
     }
-    DetectorData data = new DetectorData(plane, Optional.empty(), map.scale(hdf).values());
+    DetectorData data = new DetectorData(plane, Optional.empty(), map.scale(hdf), cache);
     return new PrismaScene(product, place, PrismaBandSet.ofPlane(Detector.DERIVED, data, MissingPixels.none(),
         map.quantity()), flags, description(List.of(), map.part(), map.quantity()));
   }
@@ -193,7 +193,7 @@ final class PrismaProductReader {
       errors.get().close();
       matrix = Optional.empty();
     }
-    return new DetectorData(cube, matrix, Scale.read(hdf, level, detector).values());
+    return new DetectorData(cube, matrix, Scale.read(hdf, level, detector), cache);
   }
 
   private static boolean sameShape(DnCube a, DnCube b) {

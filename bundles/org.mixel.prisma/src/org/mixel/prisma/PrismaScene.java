@@ -252,10 +252,7 @@ final class PrismaScene implements Scene {
   public void close() throws IOException {
     closed = true;
     for (DetectorData data : set.detectors().values()) {
-      data.cube().close();
-      if (data.errors().isPresent()) {
-        data.errors().get().close();
-      }
+      data.close();
     }
     flags.close();
     set.missing().close();

@@ -82,6 +82,12 @@ final class SwathGeometry {
 
   /** Longitudes and latitudes as stored, and how they are had again. */
   private record Swath(PositionMesh mesh, MeshGeolocation.Source source) {
+
+    /** What is kept for later must not hold the mesh. */
+    Swath as(UnaryOperator<PositionMesh> change) {
+      MeshGeolocation.Source again = source;
+      return new Swath(change.apply(mesh), () -> change.apply(again.read()));
+    }
   }
 
   /**
@@ -101,8 +107,7 @@ final class SwathGeometry {
     }
     UnaryOperator<PositionMesh> coarse = m -> new PositionMesh(Window.ofSize(width, height), m.columns(), m.rows(),
         step / 2, step / 2, step, m.crs(), m.x(), m.y());
-    return place(own(new SwathPositions(columns, rows, 1))
-        .map(s -> new Swath(coarse.apply(s.mesh()), () -> coarse.apply(s.source().read()))), 1);
+    return place(own(new SwathPositions(columns, rows, 1)).map(s -> s.as(coarse)), 1);
   }
 
   private Optional<Swath> own(SwathPositions wanted) throws IOException {
@@ -132,7 +137,8 @@ final class SwathGeometry {
     Orientation orientation = Orientation.upright(mesh);
     PositionMesh upright = orientation.applyTo(mesh);
     Optional<GridGeometry> grid = gridBeside.isPresent() ? gridBeside : gridAround(upright, PIXEL / ratio);
-    MeshGeolocation.Source again = () -> orientation.applyTo(swath.get().source().read().in(crs, transforms));
+    MeshGeolocation.Source stored = swath.get().source();
+    MeshGeolocation.Source again = () -> orientation.applyTo(stored.read().in(crs, transforms));
     return new Place(orientation, grid.map(g -> new MeshGeolocation(upright, again, g, cache)), files);
   }
 

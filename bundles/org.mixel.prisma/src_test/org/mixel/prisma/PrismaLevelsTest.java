@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -309,5 +310,34 @@ class PrismaLevelsTest {
       }
     }
     throw new IllegalStateException("the values are not in the file as they are");
+  }
+
+  private static long usedBytes() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** The values of the digital numbers alone would take half a megabyte a scene. */
+  @Test
+  void manyOpenScenesHoldLittleBesideTheCache() throws Exception {
+    SceneReaders few = new SceneReaders(List.of(new PrismaReader(new Utm(), new TileCache(new CacheSize(1 << 20)))));
+    Path product = Reference.product("all-levels", "L1");
+    List<Scene> open = new ArrayList<>();
+    few.open(product).close();
+    long before = usedBytes();
+    for (int i = 0; i < 40; i++) {
+      Scene scene = few.open(product);
+      open.add(scene);
+      scene.read(new Window(scene.grid().width() / 2, scene.grid().height() / 2, 2, 2), new int[] {0}, Interleave.BAND,
+          new float[4]);
+    }
+    long held = usedBytes() - before;
+    assertTrue(held < 12 << 20, held + " bytes");
+    for (Scene scene : open) {
+      scene.close();
+    }
   }
 }

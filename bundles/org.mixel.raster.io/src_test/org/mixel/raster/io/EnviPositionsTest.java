@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
 import org.mixel.model.SceneReaders;
 import org.mixel.model.TileCache;
+import org.mixel.model.Window;
 
 /** An image of 40 columns and 30 rows that was flown southwards: its columns run west, its rows south. */
 class EnviPositionsTest {
@@ -196,6 +198,43 @@ class EnviPositionsTest {
     try (Scene map = readers(1 << 20).open(image)) {
       assertEquals(2, map.grid().width());
       assertArrayEquals(new double[] {500_000, 7, 0, 4_000_000, 0, -7}, map.grid().affine().toGdal());
+    }
+  }
+
+  private static long usedBytes() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /** Twelve meshes of 200 000 nodes would take 38 MB, and as much again inverted. */
+  @Test
+  void manyOpenImagesHoldLittleBesideTheCache() throws Exception {
+    int samples = 400;
+    int lines = 500;
+    ByteBuffer positions = ByteBuffer.allocate(samples * lines * 16).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < samples * lines; i++) {
+      positions.putDouble(easting(i % samples)).putDouble(northing(i / samples));
+    }
+    String size = "ENVI\nsamples = " + samples + "\nlines = " + lines + "\ninterleave = bip\nbyte order = 0\n";
+    Path large = Files.write(temp.resolve("large_img"), new byte[samples * lines]);
+    Files.writeString(temp.resolve("large_img.hdr"), size + "bands = 1\ndata type = 1\n");
+    Files.write(temp.resolve("large_igm"), positions.array());
+    Files.writeString(temp.resolve("large_igm.hdr"), size + "bands = 2\ndata type = 5\n" + UTM + "\n");
+    SceneReaders readers = readers(1 << 20);
+    List<Scene> open = new ArrayList<>();
+    long before = usedBytes();
+    for (int i = 0; i < 12; i++) {
+      Scene scene = readers.open(large);
+      open.add(scene);
+      scene.read(new Window(100 + i, 200, 2, 2), new int[] {0}, Scene.Interleave.BAND, new float[4]);
+    }
+    long held = usedBytes() - before;
+    assertTrue(held < 12 << 20, held + " bytes");
+    for (Scene scene : open) {
+      scene.close();
     }
   }
 }
