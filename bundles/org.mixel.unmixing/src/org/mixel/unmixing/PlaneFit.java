@@ -112,14 +112,15 @@ final class PlaneFit {
 
   private void pixel(int i, int target, float[][] maps, float[] rmse) {
     double unit = scale == AbundanceScale.L2 ? Math.sqrt(block.norm2(i)) : 1;
+    double perUnit = 1 / unit; // divisions, one for each abundance, would take a tenth of all time
     boolean negative = false;
     for (int e = 0; e < size; e++) {
-      abundance[e] = free[e][i] / unit + constant[e];
+      abundance[e] = free[e][i] * perUnit + constant[e];
       negative |= abundance[e] < 0;
     }
     if (negative && bounded) {
       for (int e = 0; e < size; e++) {
-        b[e] = block.products()[e][i] * factors[e] / unit - sparsity;
+        b[e] = block.products()[e][i] * factors[e] * perUnit - sparsity;
       }
       active.constrain(b, abundance);
     }
@@ -137,8 +138,9 @@ final class PlaneFit {
     }
     done++;
     solved[i] = true;
+    double share = 1 / sum;
     for (int e = 0; e < size; e++) {
-      maps[e][target] = (float) (abundance[e] / sum);
+      maps[e][target] = (float) (abundance[e] * share);
       weights[e][i] = abundance[e] * factors[e] * unit;
     }
   }

@@ -122,23 +122,19 @@ public final class PlaneProducts {
       this.start = start;
       this.stride = stride;
       this.pixels = pixels;
-      clear(sums);
-      clear(parts);
       for (int band = 0; band < padded; band += AT_ONCE) {
         for (int k = 0; k < AT_ONCE; k++) {
           column(band + k, columns[k]);
+        }
+        if (band % SUMMED == 0) {
+          next(band == 0);
         }
         for (int i = 0; i < size; i++) {
           Columns.add(parts[i], basis[i], band, columns);
         }
         Columns.addSquares(parts[size], factor, columns);
-        if ((band + AT_ONCE) % SUMMED == 0 || band + AT_ONCE == padded) {
-          for (int i = 0; i <= size; i++) {
-            Columns.add(sums[i], parts[i]);
-            Arrays.fill(parts[i], 0);
-          }
-        }
       }
+      next(false);
       combine();
     }
 
@@ -150,9 +146,15 @@ public final class PlaneProducts {
       }
     }
 
-    private void clear(float[][] arrays) {
-      for (float[] array : arrays) {
-        Arrays.fill(array, 0);
+    /** Adds up parts and begins new ones. */
+    private void next(boolean first) {
+      for (int i = 0; i <= size; i++) {
+        if (first) {
+          Arrays.fill(sums[i], 0);
+        } else {
+          Columns.add(sums[i], parts[i]);
+        }
+        Arrays.fill(parts[i], 0);
       }
     }
 

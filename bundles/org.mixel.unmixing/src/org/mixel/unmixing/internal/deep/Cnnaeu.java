@@ -30,8 +30,10 @@ import ai.djl.ndarray.NDManager;
  * <p>The standard preset differs from the paper's in cost, not in kind: steps take 4 patches instead of 15 (which would
  * cover a small scene many times), the encoder sees the strongest directions of the scene instead of all bands, the loss
  * is taken at a random sixteenth of a patch's cells (neighbours are nearly equal through a kernel of 13 by 13), start
- * values of the decoder are ten times smaller, which saves the steps in which it would only forget them, and the
- * learning rate falls to 0.03 of the first.
+ * values of the decoder are ten times smaller, which saves the steps in which it would only forget them, the learning
+ * rate falls to 0.03 of the first, and the softmax does not multiply by three what the normalisation before it has
+ * brought to unit variance: with that factor nearly all abundances are zero or one from the first step on, where the
+ * softmax is flat and cannot be corrected, so that mixed cells are taken for pure ones and draw endmembers together.
  */
 public final class Cnnaeu implements BlindUnmixing {
   private static final int PATCH = 40;
@@ -53,14 +55,15 @@ public final class Cnnaeu implements BlindUnmixing {
    * @param deviation of the decoder's start values
    * @param dropout   share of the abundance channels dropped in training
    * @param lastRate  learning rate of the last step over that of the first
+   * @param sharpness factor before the softmax
    */
   record Sizes(int patches, int steps, int batch, int stride, int channels, double deviation, double dropout,
-      double lastRate) {
+      double lastRate, double sharpness) {
 
     static Sizes of(Preset preset) {
       return switch (preset) {
-        case STANDARD -> new Sizes(60, 2600, 4, 4, 12, 0.03, 0.2, 0.03);
-        case PAPER -> new Sizes(0, 0, 15, 1, 0, 0.3, 0.2, 1);
+        case STANDARD -> new Sizes(60, 2600, 4, 4, 12, 0.03, 0.2, 0.03, 1);
+        case PAPER -> new Sizes(0, 0, 15, 1, 0, 0.3, 0.2, 1, 3);
       };
     }
   }
@@ -86,7 +89,7 @@ public final class Cnnaeu implements BlindUnmixing {
         progress.part(0.05, 0.15));
     int steps = sizes.steps > 0 ? sizes.steps : 320 * ((patches.size() + sizes.batch - 1) / sizes.batch);
     CnnaeuNetwork network = new CnnaeuNetwork(signal.size(), bands, task.count(), KERNEL, sizes.stride,
-        sizes.deviation, sizes.dropout);
+        sizes.deviation, sizes.dropout, sizes.sharpness);
     try (Session session = Session.open(compute, task.seed(), progress.part(0.15, 1))) {
       Training training = session.training(network.script(), network.script().initial(task.seed()),
           Training.Optimiser.RMSPROP, 0, new Training.Bounds(CnnaeuNetwork.DECODER, 0, Float.POSITIVE_INFINITY));

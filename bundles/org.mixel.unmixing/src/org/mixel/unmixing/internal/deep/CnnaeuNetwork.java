@@ -20,13 +20,13 @@ final class CnnaeuNetwork {
   private static final int HIDDEN = 48;
   private static final double SLOPE = 0.02;
   private static final double DROPOUT = 0.2;
-  private static final double SHARPNESS = 3;
   private static final double DEVIATION = 0.3;
 
   private final NetworkScript script = new NetworkScript();
   private final int endmembers;
   private final int channels;
   private final double dropout;
+  private final double sharpness;
 
   /**
    * @param channels  of the encoder's input
@@ -35,11 +35,14 @@ final class CnnaeuNetwork {
    * @param stride    the loss looks at every so many rows and columns only
    * @param deviation standard deviation of the decoder's start values
    * @param dropout   share of the channels before the softmax that are dropped in training
+   * @param sharpness what the softmax multiplies them by
    */
-  CnnaeuNetwork(int channels, int bands, int endmembers, int kernel, int stride, double deviation, double dropout) {
+  CnnaeuNetwork(int channels, int bands, int endmembers, int kernel, int stride, double deviation, double dropout,
+      double sharpness) {
     this.channels = channels;
     this.endmembers = endmembers;
     this.dropout = dropout;
+    this.sharpness = sharpness;
     String weights = script.parameter(DECODER, deviation, 0, bands, endmembers, kernel, kernel);
     int half = kernel / 2;
     List<String> loss = new ArrayList<>();
@@ -64,7 +67,7 @@ final class CnnaeuNetwork {
     List<String> lines = new ArrayList<>();
     layer(lines, "x", "encoder.0", HIDDEN, channels, 3, training ? DROPOUT : 0, training);
     layer(lines, "h", "encoder.1", endmembers, HIDDEN, 1, training ? dropout : 0, training);
-    lines.add("a = torch.softmax(torch.mul(h, " + SHARPNESS + "), 1)");
+    lines.add("a = torch.softmax(torch.mul(h, " + sharpness + "), 1)");
     return lines;
   }
 

@@ -80,7 +80,7 @@ class DeepMethodsTest {
 
   @Test
   void cnnaeu() throws IOException, ToolException {
-    check(new Cnnaeu(compute, new Cnnaeu.Sizes(6, 60, 4, 4, 8, 0.03, 0, 0.1)), 0.35, 1);
+    check(new Cnnaeu(compute, new Cnnaeu.Sizes(6, 60, 4, 4, 8, 0.03, 0, 0.1, 3)), 0.35, 1);
   }
 
   @Test

@@ -47,7 +47,7 @@ class GradientsTest {
 
   @Test
   void cnnaeu() throws ToolException {
-    CnnaeuNetwork network = new CnnaeuNetwork(4, BANDS, COUNT, 5, 2, 0.3, 0.2);
+    CnnaeuNetwork network = new CnnaeuNetwork(4, BANDS, COUNT, 5, 2, 0.3, 0.2, 3);
     check(network.script(), "loss", training -> {
       NDManager m = training.manager();
       return new NDArray[] {training.keep(random(2 * 4 * 64, 1), 2, 4, 8, 8),
