@@ -20,15 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mixel.model.AffineGrid;
 import org.mixel.model.BandDescription;
 import org.mixel.model.Crs;
 import org.mixel.model.GridGeometry;
 import org.mixel.model.RasterSink;
+import org.mixel.model.SampleType;
 import org.mixel.model.Scene;
 import org.mixel.model.SceneOptions;
+import org.mixel.model.StoredNumbers;
 import org.mixel.raster.io.GeoTiffReader;
 import org.mixel.raster.io.GeoTiffWriter;
 import org.mixel.raster.io.GeoToolsTransforms;
@@ -43,10 +46,11 @@ class ForeignIdentifyTest {
   @TempDir
   Path temp;
 
-  @Test
-  void identifyEqualsGdalAtRandomMapCoordinates() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "UINT32", "FLOAT64"})
+  void identifyEqualsGdalAtRandomMapCoordinates(SampleType type) throws Exception {
     assumeTrue(isInstalled(), "skipped: gdallocationinfo is not installed");
-    Path file = write();
+    Path file = write(type);
     Random random = new Random(11);
     StringBuilder positions = new StringBuilder();
     StringBuilder ours = new StringBuilder();
@@ -58,32 +62,34 @@ class ForeignIdentifyTest {
         double y = GRID.affine().y(0, random.nextDouble() * GRID.height());
         positions.append(x).append(' ').append(y).append('\n');
         for (double value : identify.at(map, x, y).get(0).values()) {
-          ours.append(text(value)).append('\n');
+          ours.append(text(value, type)).append('\n');
         }
       }
     }
     StringBuilder gdal = new StringBuilder();
     for (String line : gdal(file, positions.toString()).lines().filter(l -> !l.isBlank()).toList()) {
-      gdal.append(text(Double.parseDouble(line.replace("nan", "NaN")))).append('\n');
+      gdal.append(text(Double.parseDouble(line.replace("nan", "NaN")), type)).append('\n');
     }
     assertEquals(2 * POSITIONS, gdal.toString().lines().count());
     assertEquals(gdal.toString(), ours.toString());
   }
 
-  /** GDAL prints as many digits as tell one float from the next. */
-  private static String text(double value) {
-    return String.format(Locale.ROOT, "%.6g", value);
+  /** With the digits that GDAL prints. */
+  private static String text(double value, SampleType type) {
+    return String.format(Locale.ROOT, type == SampleType.FLOAT32 ? "%.6g" : "%.12g", value);
   }
 
-  private Path write() throws IOException {
+  private Path write(SampleType type) throws IOException {
     Path file = temp.resolve("raster.tif");
     Random random = new Random(12);
     try (RasterSink sink = new GeoTiffWriter().create(file, GRID,
-        List.of(BandDescription.named("a"), BandDescription.named("b")), Map.of())) {
+        List.of(BandDescription.named("a"), BandDescription.named("b")), Map.of(),
+        new StoredNumbers(type, Double.NaN))) {
       for (int band = 0; band < 2; band++) {
-        float[] values = new float[GRID.width() * GRID.height()];
+        double[] values = new double[GRID.width() * GRID.height()];
         for (int i = 0; i < values.length; i++) {
-          values[i] = random.nextInt(20) == 0 ? Float.NaN : random.nextFloat();
+          values[i] = type == SampleType.UINT32 ? random.nextInt() & 0xffff_ffffL
+              : random.nextInt(20) == 0 ? Double.NaN : random.nextDouble();
         }
         sink.write(band, GRID.extent(), values);
       }

@@ -24,8 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Opens GeoTIFFs and any other TIFF or BigTIFF in place: whole and floating-point numbers of 8 to 64 bits,
- * by band or by pixel, in tiles or strips, uncompressed or packed by Deflate, LZW, PackBits, Zstandard or JPEG,
+ * Opens GeoTIFFs and any other TIFF or BigTIFF in place: whole and floating-point numbers of 8 to 64 bits, and
+ * complex ones of these, whose real and imaginary parts are a band each, by band or by pixel, in tiles or strips, uncompressed or packed by Deflate, LZW, PackBits, Zstandard or JPEG,
  * with predictors. The nodata value becomes {@code NaN}; scale, offset, names and wavelengths of GDAL metadata
  * apply; bands with wavelengths are sorted ascending. The first full image of the file is the scene.
  *

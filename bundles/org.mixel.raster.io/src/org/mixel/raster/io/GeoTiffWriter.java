@@ -22,8 +22,9 @@ import org.mixel.raster.io.internal.tiff.TiffOptions;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Writes float32 GeoTIFFs in the form that GDAL, QGIS, EnMAP-Box and SNAP read fully: tiles of 256 x 256,
- * one band after the other, deflated with floating-point prediction, with averaged overviews; BigTIFF when the
+ * Writes GeoTIFFs, float32 unless another form of numbers is asked for, as GDAL, QGIS, EnMAP-Box and SNAP read them
+ * fully: tiles of 256 x 256, one band after the other, deflated with the prediction that suits the type, with averaged
+ * overviews; BigTIFF when the
  * values take more than 4 GB. Band names, wavelengths, statistics, the nodata value {@code nan} and the metadata stand in
  * the file itself (tags 42112 and 42113); the coordinate reference system is an EPSG code where one is found.
  *

@@ -31,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Reads all of a raster and tells what is doubtful in it; a damaged file ends the run with what is wrong. */
 @Component(service = Tool.class)
 public final class ValidateTool implements Tool<ValidateTool.Parameters> {
+  /** Whole numbers up to here are exact. */
+  private static final double MOST_DIGITS = 0x1p53;
+
   private final SceneReaders readers;
   private final CoordinateTransforms transforms;
 
@@ -95,11 +98,11 @@ public final class ValidateTool implements Tool<ValidateTool.Parameters> {
     return map;
   }
 
-  /** A value as the shortest text tells it. */
+  /** A value as the shortest text tells it: a float32, or a whole number of which all digits are meant. */
   private static Number number(double value, boolean exact) {
-    if (exact) {
-      return value;
+    if (!exact) {
+      return (float) value;
     }
-    return (float) value;
+    return value == Math.rint(value) && Math.abs(value) <= MOST_DIGITS ? (Number) (long) value : (Number) value;
   }
 }
