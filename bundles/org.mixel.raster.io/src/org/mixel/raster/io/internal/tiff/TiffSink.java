@@ -61,7 +61,8 @@ public final class TiffSink implements RasterSink {
     int height = description.grid().height();
     long budget = Math.min(MOST_OPEN_BYTES, Runtime.getRuntime().maxMemory() / 8) / 2;
     while (true) {
-      int open = (int) Math.max(FEWEST_OPEN_TILES, budget / ((long) side * side * Values.bytes(wide)));
+      long tile = (long) side * side * Values.bytes(wide);
+      int open = (int) Math.max(FEWEST_OPEN_TILES * Float.BYTES / Values.bytes(wide), budget / tile);
       all.add(new TiffLevel(new TileGrid(width, height, description.bands().size(), side), wide, open,
           beside(".scratch" + all.size())));
       if (options.overviews() == OverviewKind.NONE || width <= side && height <= side) {
