@@ -34,7 +34,8 @@ final class MeshBlocks {
   /** Cost: looks at every node once, on all cores. */
   static MeshBlocks of(PositionMesh mesh, MeshLattice lattice) {
     Window all = Window.ofSize(mesh.columns() + 1, mesh.rows() + 1);
-    return new MeshBlocks(all.tiles(SIDE, SIDE).parallelStream().flatMap(q -> block(mesh, lattice, q).stream()).toList());
+    return new MeshBlocks(all.tiles(SIDE, SIDE).parallelStream().flatMap(quads -> block(mesh, lattice, quads).stream())
+        .toList());
   }
 
   private static Optional<Block> block(PositionMesh mesh, MeshLattice lattice, Window quads) {

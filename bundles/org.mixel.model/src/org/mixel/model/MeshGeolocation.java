@@ -133,7 +133,8 @@ public final class MeshGeolocation implements Geolocation {
   private Window points(Name name) {
     int left = name.column() * TILE;
     int top = name.row() * TILE;
-    return new Window(left, top, Math.min(TILE + 1, lattice.width() - left), Math.min(TILE + 1, lattice.height() - top));
+    return new Window(left, top, Math.min(TILE + 1, lattice.width() - left),
+        Math.min(TILE + 1, lattice.height() - top));
   }
 
   private float[] invert(Name name, PositionMesh mesh) {

@@ -51,6 +51,7 @@ public final class Unpacking {
    */
   public Path copy(InputStream in, long declared, String suffix) throws IOException {
     Path copy = Files.createTempFile("mixel-", suffix);
+    copy.toFile().deleteOnExit(); // a program that is ended meanwhile comes past nothing below
     try {
       if (Files.getFileStore(copy).getUsableSpace() < declared + declared / 10) {
         throw new SceneException(file, "there is no room for the " + declared + " bytes of " + what + " in "

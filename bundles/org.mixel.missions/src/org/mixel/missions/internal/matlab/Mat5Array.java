@@ -85,8 +85,8 @@ final class Mat5Array implements MatArray {
       Mat5Head.read(in);
       long rest = in.remaining();
       if (rest < head.bytes() || element.isCompressed() && rest - head.bytes() >= 8) {
-        throw in.damaged("array " + name() + " of " + head.bytes() + " bytes stands in an element with room for " + rest,
-            null);
+        throw in.damaged("array " + name() + " of " + head.bytes() + " bytes stands in an element with room for "
+            + rest, null);
       }
       if (!element.isCompressed()) {
         return new Mapped(file.path(), new MappedCube(file.path(), element.position() + in.position(), shape, each,
