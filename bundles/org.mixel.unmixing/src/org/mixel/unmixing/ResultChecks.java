@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.mixel.model.Endmembers;
 import org.mixel.process.Progress;
@@ -25,6 +26,10 @@ final class ResultChecks {
   private static final double NEGATIVE = 0.05;
   /** Radians by which an error of the size of the reconstruction error may turn a spectrum. */
   private static final double UNCERTAIN = 0.35;
+  /** Ratio of squared errors from which on mixtures explain pixels worse than the space of their dominant directions. */
+  private static final double WORSE = 2;
+  /** Squared errors below this share of the squared values are small whatever others could leave: one per cent. */
+  private static final double SMALL = 1e-4;
   private static final int PIXELS = 5_000;
   /** Float32 values leave about this share of the largest eigenvalue where there is nothing. */
   private static final double ROUNDING = 1e-13;
@@ -36,6 +41,30 @@ final class ResultChecks {
   static int rank(PixelMatrix pixels, Progress progress) {
     double[] values = Dense.eigen(Moments.of(pixels.thinned(PIXELS), progress).correlation(), pixels.bands()).values();
     return (int) Arrays.stream(values).filter(v -> v > ROUNDING * values[0]).count();
+  }
+
+  /**
+   * A sentence when the pixels, as mixtures of any brightness, are explained much worse than by the best of all spaces of
+   * as many dimensions, which no mixtures can beat: then endmembers share a material, or lie far within or beside the
+   * data. Cost: a fit of at most 5000 pixels.
+   *
+   * @param sample pixels on the bands of the endmembers
+   */
+  static Optional<String> unexplained(PixelMatrix sample, double[][] endmembers, Progress progress) {
+    PixelMatrix pixels = sample.thinned(PIXELS);
+    double cone = FitError.of(pixels, endmembers, AbundanceScale.SCLSU, progress);
+    double space = 0;
+    double[] values = Dense.eigen(Moments.of(pixels, progress).correlation(), pixels.bands()).values();
+    for (int i = endmembers.length; i < values.length; i++) {
+      space += Math.max(0, values[i]) / pixels.bands();
+    }
+    double power = FitError.power(pixels);
+    if (cone <= WORSE * space || cone <= SMALL * power) {
+      return Optional.empty();
+    }
+    return Optional.of(String.format(Locale.ROOT, "Many pixels are no mixtures of these endmembers: their error is %.2g "
+        + "of their brightness, where as many spectra could leave %.2g; look at the reconstruction error and try another "
+        + "method or seed.", Math.sqrt(cone / power), Math.sqrt(space / power)));
   }
 
   /**

@@ -127,9 +127,11 @@ final class SceneBenchmark {
         for (ScaleChoice scale : scales) {
           mappers.put(scale.toString(), new FittedMapper(source, found, scale(scale, model, seed)));
         }
+        List<String> warnings = new ArrayList<>(model.warnings());
+        ResultChecks.unexplained(survey.sample(), found, part.part(1, 1)).ifPresent(warnings::add);
         Set<String> sentences = new LinkedHashSet<>();
         for (Map.Entry<String, StripMapper> mapper : mappers.entrySet()) {
-          Trial trial = trial(mapper.getValue(), found, model.warnings(), searched, part.part(1, 1));
+          Trial trial = trial(mapper.getValue(), found, warnings, searched, part.part(1, 1));
           trials.computeIfAbsent(mapper.getKey(), s -> new ArrayList<>()).add(trial);
           sentences.addAll(trial.warnings);
         }

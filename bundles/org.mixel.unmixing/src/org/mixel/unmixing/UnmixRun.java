@@ -117,6 +117,8 @@ final class UnmixRun {
     }
     if (parameters.solver() == AbundanceSolver.FCLS) {
       ResultChecks.warnings(endmembers, summary.meanAbundances(), summary.meanRmse()).forEach(context::warn);
+      ResultChecks.unexplained(survey.sample(), endmembers.spectra(), Progress.silent(progress::isCancelled))
+          .ifPresent(context::warn);
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
     SpectralLibrary.writeEnvi(out.stage(LIBRARY), out.stage(LIBRARY_HEADER), endmembers);
