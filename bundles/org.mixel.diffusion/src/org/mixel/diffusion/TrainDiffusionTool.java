@@ -23,7 +23,9 @@ import org.mixel.diffusion.internal.file.Checkpoint;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.file.ModelFile;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
+import org.mixel.diffusion.internal.network.Prediction;
 import org.mixel.diffusion.internal.patches.AbundanceReader;
+import org.mixel.diffusion.internal.simplex.SimplexPlane;
 import org.mixel.diffusion.internal.training.Trainer;
 import org.mixel.diffusion.internal.training.TrainingRun;
 import org.mixel.diffusion.internal.training.TrainingState;
@@ -208,6 +210,12 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     }
   }
 
+  /** Where estimates are projected in training, too: sum-zero coordinates with EDM's loss. */
+  private static Optional<SimplexPlane> plane(DiffusionModel model) {
+    return model.options().convention().objective().prediction() == Prediction.EDM
+        ? SimplexPlane.of(model.coordinates()) : Optional.empty();
+  }
+
   @SuppressWarnings("try") // the lease is held, not used
   private ToolResult train(Parameters parameters, TrainingSetup setup, ModelFiles files, OutputFolder output,
       ToolContext context) throws IOException, ToolException {
@@ -218,7 +226,7 @@ public final class TrainDiffusionTool implements Tool<TrainDiffusionTool.Paramet
     TrainingRun run = new TrainingRun(budget(parameters), model.options().batch(), setup.losses());
     try (ComputeService.Lease lease = compute.lease(context.progress());
         DenoisingNetwork network = DenoisingNetwork.load(model.architecture(), model.options().convention().objective(),
-            parameters.precision().precision(), compute, device.device());
+            parameters.precision().precision(), plane(model), compute, device.device());
         Trainer trainer = new Trainer(compute, device.device(), network, setup.source(), model.options(),
             setup.start())) {
       Validation validation = new Validation(network, model.options(), setup.source(), setup.heldOut());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.mixel.compute.ComputeService;
 import org.mixel.compute.TorchModule;
 import org.mixel.compute.TorchScript;
+import org.mixel.diffusion.internal.simplex.SimplexPlane;
 import org.mixel.process.ToolException;
 
 import ai.djl.Device;
@@ -36,6 +37,7 @@ public final class DenoisingNetwork implements AutoCloseable {
   private final UNetArchitecture architecture;
   private final Objective objective;
   private final NetworkScript net;
+  private final Optional<SimplexPlane> plane;
   private final TorchModule module;
 
   /**
@@ -52,10 +54,11 @@ public final class DenoisingNetwork implements AutoCloseable {
   }
 
   private DenoisingNetwork(UNetArchitecture architecture, Objective objective, NetworkScript net,
-      TorchModule module) {
+      Optional<SimplexPlane> plane, TorchModule module) {
     this.architecture = architecture;
     this.objective = objective;
     this.net = net;
+    this.plane = plane;
     this.module = module;
   }
 
@@ -73,67 +76,22 @@ public final class DenoisingNetwork implements AutoCloseable {
   /** Compiles the network for a device. */
   public static DenoisingNetwork load(UNetArchitecture architecture, Objective objective, Precision precision,
       ComputeService compute, Device device) throws ToolException {
-    NetworkScript net = NetworkScript.of(architecture);
-    TorchScript script = new TorchScript();
-    net.addTo(script);
-    addDenoiser(script, architecture, precision);
-    addLoss(script, architecture, objective, precision, net.masks() > 0);
-    addOptimiser(script);
-    return new DenoisingNetwork(architecture, objective, net, compute.compile(script, device));
-  }
-
-  /** k holds c_in, c_skip, c_out and the factors of scales. */
-  private static void addDenoiser(TorchScript script, UNetArchitecture a, Precision precision) {
-    String known = a.extra() > 0 ? ", y" : "";
-    String condition = a.condition() > 0 ? ", c" : "";
-    script.method("denoise", "p, x, k, f" + known + condition, "Tensor",
-        "s = torch.narrow(k, 0, 3, " + factors(a) + ")",
-        "v = (self).views(torch.mul(x, torch.select(k, 0, 0)), s" + known + ")",
-        "n = " + precision.call("net", "p, v, s, f" + condition),
-        "return torch.addcmul(torch.mul(x, torch.select(k, 0, 1)), n, torch.select(k, 0, 2))");
+    return load(architecture, objective, precision, Optional.empty(), compute, device);
   }
 
   /**
-   * The error of the raw network against its target: for EDM with its weight 1 / c_out^2, for the others unweighted,
-   * free of cancellation. k holds the shares of clean image and noise in the input and in the target, and the
-   * factors of scales.
+   * Compiles the network for a device, for training by the error of its estimates after their projection onto the
+   * simplex, where a plane is given; see {@link DenoiserScript}.
+   *
+   * @param plane of the abundances; only for {@link Prediction#EDM}
    */
-  private static void addLoss(TorchScript script, UNetArchitecture a, Objective objective, Precision precision,
-      boolean masked) {
-    String known = a.extra() > 0 ? ", y" : "";
-    String more = (a.condition() > 0 ? ", c" : "") + (masked ? ", m" : "");
-    script.method("loss", "p, x, e, k, f" + known + more, "Tuple[Tensor, Tensor]",
-        "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
-        "s = torch.narrow(k, 0, 4, " + factors(a) + ")",
-        "v = (self).views(u, s" + known + ")",
-        "n = " + precision.call("net_train", "p, v, s, f" + more),
-        "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
-        "d = torch.sub(n, t)",
-        "l = torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ", [1, 2, 3])",
-        "return (torch.mean(l), l)");
-    script.method("error", "p, x, e, k, f" + known + (a.condition() > 0 ? ", c" : ""), "Tensor",
-        "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
-        "s = torch.narrow(k, 0, 4, " + factors(a) + ")",
-        "v = (self).views(u, s" + known + ")",
-        "n = " + precision.call("net", "p, v, s, f" + (a.condition() > 0 ? ", c" : "")),
-        "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
-        "d = torch.sub(n, t)",
-        "return torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ")");
-    script.method("drop", "x", "Tensor", "return torch.dropout(x, " + a.dropout() + ", True)");
-  }
-
-  /** Adam (Kingma, Ba 2015, algorithm 1) and the moving average of the parameters; k holds the numbers. */
-  private static void addOptimiser(TorchScript script) {
-    script.method("norm", "g", "Tensor", "return torch.norm(g, 2)");
-    script.method("mean", "a, b", "Tensor", "return torch.mul(torch.add(a, b), 0.5)");
-    script.method("adam", "p, g, m, v, a, k", "Tuple[Tensor, Tensor, Tensor, Tensor]",
-        "h = torch.mul(g, torch.select(k, 0, 0))",
-        "mm = torch.add(torch.mul(m, torch.select(k, 0, 1)), torch.mul(h, torch.rsub(torch.select(k, 0, 1), 1.)))",
-        "c = torch.rsub(torch.select(k, 0, 2), 1.)",
-        "vv = torch.addcmul(torch.mul(v, torch.select(k, 0, 2)), torch.mul(h, h), c)",
-        "d = torch.add(torch.mul(torch.sqrt(vv), torch.select(k, 0, 4)), 1e-08)",
-        "pp = torch.sub(p, torch.mul(torch.div(mm, d), torch.select(k, 0, 3)))",
-        "return (pp, mm, vv, torch.lerp(a, pp, torch.select(k, 0, 5)))");
+  public static DenoisingNetwork load(UNetArchitecture architecture, Objective objective, Precision precision,
+      Optional<SimplexPlane> plane, ComputeService compute, Device device) throws ToolException {
+    NetworkScript net = NetworkScript.of(architecture);
+    TorchScript script = new TorchScript();
+    net.addTo(script);
+    new DenoiserScript(architecture, objective, precision, net.masks() > 0, plane).addTo(script);
+    return new DenoisingNetwork(architecture, objective, net, plane, compute.compile(script, device));
   }
 
   /** The architecture. */
@@ -167,7 +125,7 @@ public final class DenoisingNetwork implements AutoCloseable {
     double[] sigmas = new double[n];
     Arrays.fill(sigmas, sigma);
     Prediction prediction = objective.prediction();
-    float[] k = new float[3 + factors(architecture)];
+    float[] k = new float[3 + DenoiserScript.factors(architecture)];
     k[0] = (float) prediction.input(sigma);
     k[1] = (float) prediction.skip(sigma);
     k[2] = (float) prediction.output(sigma);
@@ -190,14 +148,6 @@ public final class DenoisingNetwork implements AutoCloseable {
     double unit = Double.isInfinite(sigma) ? 1
         : Math.hypot(sigma, prediction.scale()) / Math.sqrt(sigma * sigma + DETAIL_VARIANCE);
     return unit * prediction.noiseWeight(sigma);
-  }
-
-  /**
-   * How many factors a network gets of each noise level: that of details, those of block means by level, and that of
-   * the mean of the whole image.
-   */
-  private static int factors(UNetArchitecture architecture) {
-    return 2 + architecture.multipliers().size();
   }
 
   private void fill(float[] target, int start, int stride, long cells, double sigma) {
@@ -233,7 +183,7 @@ public final class DenoisingNetwork implements AutoCloseable {
   public NDArray shares(NDManager manager, long cells, double... sigmas) {
     int n = sigmas.length;
     Prediction prediction = objective.prediction();
-    int rows = 4 + factors(architecture);
+    int rows = 4 + DenoiserScript.factors(architecture);
     float[] k = new float[rows * n];
     for (int i = 0; i < n; i++) {
       k[i] = (float) prediction.input(sigmas[i]);
@@ -277,7 +227,16 @@ public final class DenoisingNetwork implements AutoCloseable {
     images.known().ifPresent(inputs::add);
     images.condition().ifPresent(inputs::add);
     images.masks().ifPresent(inputs::add);
+    addPlane(manager, inputs);
     return module.call(manager, "loss", true, inputs.toArray(NDArray[]::new));
+  }
+
+  private void addPlane(NDManager manager, List<NDArray> inputs) {
+    plane.ifPresent(found -> {
+      int endmembers = found.endmembers();
+      inputs.add(manager.create(found.weights(), new Shape(endmembers, endmembers - 1, 1, 1)));
+      inputs.add(manager.create(found.offsets()));
+    });
   }
 
   /** Mean loss without dropout and without gradients; arguments as of {@link #loss}. */
@@ -285,6 +244,7 @@ public final class DenoisingNetwork implements AutoCloseable {
     List<NDArray> inputs = new ArrayList<>(List.of(parameters, images.clean(), images.noise(), shares, features));
     images.known().ifPresent(inputs::add);
     images.condition().ifPresent(inputs::add);
+    addPlane(manager, inputs);
     try (NDArray error = module.callOne(manager, "error", false, inputs.toArray(NDArray[]::new))) {
       return error.getFloat();
     }

@@ -16,6 +16,9 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
+import org.mixel.diffusion.internal.simplex.SimplexPlane;
+import org.mixel.diffusion.internal.simplex.SimplexProjection;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
 
@@ -28,6 +31,8 @@ import ai.djl.training.GradientCollector;
 
 class DenoisingNetworkTest {
   private static final UNetArchitecture TINY = UNetArchitecture.tiny(2);
+  private static final SimplexCoordinates COORDINATES =
+      SimplexCoordinates.of(SimplexCoordinates.Kind.SUM_ZERO, new double[] {0.5, 0.3, 0.2}, 1.7);
 
   private final ComputeService compute = new ComputeService();
 
@@ -181,8 +186,17 @@ class DenoisingNetworkTest {
   /** The compact net itself, so that every kind of layer is in it, against central differences. */
   @Test
   void gradientsAreThoseOfTheLossAndSurviveCollections() throws ToolException {
-    float[] calm = gradient(false);
-    assertArrayEquals(calm, gradient(true), "a collection between forward and backward changed gradients");
+    requireGradients(Optional.empty());
+  }
+
+  @Test
+  void gradientsAreThoseOfTheLossAfterTheProjection() throws ToolException {
+    requireGradients(SimplexPlane.of(COORDINATES));
+  }
+
+  private void requireGradients(Optional<SimplexPlane> plane) throws ToolException {
+    float[] calm = gradient(plane, false);
+    assertArrayEquals(calm, gradient(plane, true), "a collection between forward and backward changed gradients");
     float[] direction = calm.clone();
     double norm = 0;
     for (float value : direction) {
@@ -190,8 +204,64 @@ class DenoisingNetworkTest {
     }
     norm = Math.sqrt(norm);
     double h = 2e-2;
-    double slope = (lossAlong(direction, h / norm) - lossAlong(direction, -h / norm)) / (2 * h);
+    double slope = (lossAlong(plane, direction, h / norm) - lossAlong(plane, direction, -h / norm)) / (2 * h);
     assertEquals(norm, slope, 0.02 * norm);
+  }
+
+  private DenoisingNetwork load(UNetArchitecture architecture, Optional<SimplexPlane> plane) throws ToolException {
+    return DenoisingNetwork.load(architecture, Objective.EDM, Precision.FLOAT32, plane, compute, Device.cpu());
+  }
+
+  /** An untrained network estimates c_skip x, and what the loss makes of that is told by {@link SimplexProjection}. */
+  @Test
+  void theLossIsThatOfProjectedEstimates() throws ToolException {
+    int cells = 256;
+    double[] sigmas = {0.3, 2};
+    float[] clean = new float[2 * 2 * cells];
+    float[] noise = random(clean.length, 6);
+    double[] expected = new double[2];
+    for (int n = 0; n < 2; n++) {
+      for (int i = 0; i < cells; i++) {
+        expected[n] += cellLoss(clean, noise, 2 * n * cells + i, cells, sigmas[n], i) / cells;
+      }
+    }
+    Shape shape = new Shape(2, 2, 16, 16);
+    try (NDManager manager = compute.newManager(Device.cpu());
+        DenoisingNetwork network = load(TINY, SimplexPlane.of(COORDINATES))) {
+      DenoisingNetwork.Images images = new DenoisingNetwork.Images(manager.create(clean, shape),
+          manager.create(noise, shape), Optional.empty(), Optional.empty(),
+          network.masks(manager, 2, 16));
+      float[] losses = network.loss(manager, manager.create(network.layout().initial(1)), images,
+          network.shares(manager, cells, sigmas), network.features(manager, sigmas)).get(1).toFloatArray();
+      assertEquals(expected[0], losses[0], 1e-4 * expected[0]);
+      assertEquals(expected[1], losses[1], 1e-4 * expected[1]);
+    }
+  }
+
+  /** Fills a clean cell and tells its loss: nine tenths after the projection, one before. */
+  private static double cellLoss(float[] clean, float[] noise, int at, int cells, double sigma, int seed) {
+    double first = seed % 16 / 15.0;
+    double[] truth = {first, (1 - first) * (seed / 16 % 4) / 3.0, 0};
+    truth[2] = 1 - truth[0] - truth[1];
+    double[] z = new double[2];
+    COORDINATES.toCoordinates(truth, z);
+    double[] estimate = new double[2];
+    double raw = 0;
+    for (int k = 0; k < 2; k++) {
+      clean[at + k * cells] = (float) z[k];
+      estimate[k] = 0.25 / (0.25 + sigma * sigma) * (z[k] + sigma * noise[at + k * cells]);
+      raw += (estimate[k] - z[k]) * (estimate[k] - z[k]);
+    }
+    double[] projected = new double[3];
+    COORDINATES.toAbundances(estimate, projected);
+    COORDINATES.limit(projected, new SimplexProjection(3));
+    double after = 0;
+    for (int i = 0; i < 3; i++) {
+      double difference = COORDINATES.scale() * (projected[i] - truth[i]);
+      after += difference * difference;
+    }
+    double weight = (sigma * sigma + 0.25) / (sigma * sigma * 0.25);
+    return weight * (0.1 * raw + 0.9 * after) / 2;
   }
 
   private float[] parameters(DenoisingNetwork network) {
@@ -207,9 +277,9 @@ class DenoisingNetworkTest {
     return UNetArchitecture.tiny(2).withDropout(0);
   }
 
-  private float[] gradient(boolean collect) throws ToolException {
+  private float[] gradient(Optional<SimplexPlane> plane, boolean collect) throws ToolException {
     try (NDManager manager = compute.newManager(Device.cpu());
-        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), Objective.EDM, compute, Device.cpu())) {
+        DenoisingNetwork network = load(withoutDropout(), plane)) {
       NDArray p = manager.create(parameters(network));
       p.setRequiresGradient(true);
       try (ComputeService.Lease lease = compute.lease(Progress.NONE);
@@ -226,9 +296,9 @@ class DenoisingNetworkTest {
     }
   }
 
-  private double lossAlong(float[] direction, double step) throws ToolException {
+  private double lossAlong(Optional<SimplexPlane> plane, float[] direction, double step) throws ToolException {
     try (NDManager manager = compute.newManager(Device.cpu());
-        DenoisingNetwork network = DenoisingNetwork.load(withoutDropout(), Objective.EDM, compute, Device.cpu())) {
+        DenoisingNetwork network = load(withoutDropout(), plane)) {
       float[] values = parameters(network);
       for (int i = 0; i < values.length; i++) {
         values[i] += (float) (step * direction[i]);
