@@ -115,6 +115,22 @@ def views(x, g):
     return torch.cat([x] + [(x - m) * g for m in means], 1)
 
 
+def helmert(p):
+    rows = torch.zeros(p - 1, p)
+    for r in range(1, p):
+        rows[r - 1, :r], rows[r - 1, r] = (r * (r + 1)) ** -0.5, -r * (r * (r + 1)) ** -0.5
+    return rows
+
+
+def projected(a):
+    """Onto the simplex: endmembers below zero leave, until none does."""
+    fixed, kept = a.detach(), torch.ones_like(a)
+    threshold = lambda v: ((v * kept).sum(1, True) - 1) / kept.sum(1, True)
+    for _ in range(a.shape[1] - 1):
+        kept = kept * (fixed > threshold(fixed))
+    return F.relu(a - threshold(a))
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name, value in (('steps', 40), ('batch', 8), ('patch', 64), ('channels', 4), ('threads', 1)):
@@ -125,6 +141,8 @@ def main():
     net = Compact(a.channels)
     average = [p.detach().clone() for p in net.parameters()]
     adam = torch.optim.Adam(net.parameters(), 6e-4, (0.9, 0.99))
+    basis = helmert(a.channels + 1).T.contiguous()[:, :, None, None]
+    offsets = torch.full((a.channels + 1,), 1 / (a.channels + 1))
     cpu, wall = [], []
     for step in range(a.steps):
         start = time.process_time(), time.perf_counter()
@@ -133,7 +151,10 @@ def main():
         r = torch.rsqrt(s * s + 0.25)
         factors = [torch.rsqrt((s / (FOLD << level)) ** 2 + 0.25) / r for level in range(len(MULTIPLIERS))]
         n = net(views((x + s * e) * r, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64), factors)
-        loss = ((n - (x * s * 2 - e * 0.5) * r) ** 2).mean()
+        d, out = n - (x * s * 2 - e * 0.5) * r, s * r * 0.5
+        clean = F.conv2d(x, basis, offsets)
+        left = (projected(clean + F.conv2d(d * out, basis)) - clean) / out
+        loss = 0.1 * (d ** 2).mean() + 0.9 * (left ** 2).mean() * (a.channels + 1) / a.channels
         adam.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1)
