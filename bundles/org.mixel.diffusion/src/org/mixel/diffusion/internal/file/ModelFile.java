@@ -166,8 +166,9 @@ public final class ModelFile {
   }
 
   private static SceneException damaged(Path file, RuntimeException e) {
-    return new SceneException(file, "this is not a diffusion model of Mixel ("
-        + (e instanceof IllegalArgumentException && !(e instanceof NumberFormatException) ? e.getMessage()
-            : "its description is damaged") + ")", "name a file written by train-diffusion", e);
+    String cause = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException) ? e.getMessage()
+        : "its description is damaged";
+    return new SceneException(file, "this is not a diffusion model of this version of Mixel (" + cause + ")",
+        "name a file that its train-diffusion wrote, or train the model again", e);
   }
 }

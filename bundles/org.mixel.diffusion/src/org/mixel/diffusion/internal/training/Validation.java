@@ -105,7 +105,8 @@ public final class Validation {
       Arrays.fill(levels, sigmas[level]);
       try (NDManager scope = manager.newSubManager()) {
         DenoisingNetwork.Images images = images(scope, set.source(), batch, noise);
-        losses[level] = network.error(scope, parameters, images, network.shares(scope, (long) set.source().patch() * set.source().patch(), levels),
+        long cells = (long) set.source().patch() * set.source().patch();
+        losses[level] = network.error(scope, parameters, images, network.shares(scope, cells, levels),
             network.features(scope, levels));
       }
     }
