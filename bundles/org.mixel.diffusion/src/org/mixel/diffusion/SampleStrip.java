@@ -14,11 +14,11 @@ import javax.imageio.ImageIO;
 
 import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
-import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.process.Progress;
