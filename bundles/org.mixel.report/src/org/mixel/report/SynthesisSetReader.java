@@ -62,9 +62,10 @@ final class SynthesisSetReader {
           ordered(cutter, synthetic(path), parameters, random)));
     }
     Baselines baselines = new Baselines(trainingPatches.patches(), endmembers, parameters.patch());
-    others.add(baselines.shuffled(parameters.patches(), random));
-    others.add(baselines.gaussian(parameters.patches(), random));
-    others.add(baselines.logisticNormal(parameters.patches(), random));
+    SplittableRandom chance = new SplittableRandom(parameters.seed() + 1); // the same beside any other models
+    others.add(baselines.shuffled(parameters.patches(), chance));
+    others.add(baselines.gaussian(parameters.patches(), chance));
+    others.add(baselines.logisticNormal(parameters.patches(), chance));
     PatchGroup made = group("synthetic", ordered(cutter, synthetic, parameters, random));
     if (made.size() < parameters.patches()) {
       context.warn("Only " + made.size() + " synthetic patches were found where " + parameters.patches()
