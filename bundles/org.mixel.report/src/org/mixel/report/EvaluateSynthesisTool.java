@@ -40,6 +40,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
 
   /** In which order endmembers are compared. */
   public enum Order {
+    /** Those of one material together, by their spectra. */
+    SPECTRA,
     /** As they stand in the files. */
     GIVEN,
     /** From the least to the most abundant, each scene for itself. */
@@ -78,9 +80,9 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
           initial = "64") int patches,
       @Param(label = "Subsets", help = "Random subsets of which the median is taken.", min = 10, max = 10_000,
           initial = "200", advanced = true) int draws,
-      @Param(label = "Endmember order", help = "Compare endmembers as they stand in the files (given), or from the "
-          + "least to the most abundant of each scene (by-mean) where scenes hold other materials.",
-          initial = "given", advanced = true) Order order,
+      @Param(label = "Endmember order", help = "Compare endmembers of the most similar spectra (spectra), as they stand "
+          + "in the files (given), or from the least to the most abundant of each scene (by-mean).",
+          initial = "spectra", advanced = true) Order order,
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same report.", initial = "1",
           advanced = true) long seed) {
   }
