@@ -103,7 +103,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
             + "recall, M10 density and coverage), copies of training maps (M11), the simplex (M12), edges and shapes "
             + "(M13) and use in place of real data (M14).\n\nEvery distance is divided by its floor, the distance "
             + "between different held-out scenes, or between halves of one where only one is given: a score of 1 is "
-            + "as near as real maps are to each other. All are medians over random subsets of equal size. Trivial "
+            + "as near as real maps are to each other. All are medians over random subsets of equal size, "
+            + "means of the medians where there are several held-out scenes. Trivial "
             + "generators (shuffled cells, Gaussian and logistic-normal fields, crops of the training maps) stand "
             + "beside.");
   }
