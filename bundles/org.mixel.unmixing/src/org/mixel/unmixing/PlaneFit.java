@@ -9,6 +9,7 @@ package org.mixel.unmixing;
 import java.util.Arrays;
 
 import org.mixel.unmixing.internal.ActiveSet;
+import org.mixel.unmixing.internal.Columns;
 import org.mixel.unmixing.internal.PlaneProducts;
 import org.mixel.unmixing.internal.SupportSystems;
 
@@ -29,9 +30,13 @@ final class PlaneFit {
   private final ActiveSet active;
   private final boolean fractions;
   private final PlaneProducts.Block block;
-  private final double[][] free;
+  private final double[][] abundances;
   private final double[][] weights;
-  private final boolean[] solved = new boolean[PlaneProducts.BLOCK];
+  private final double[] units = new double[PlaneProducts.BLOCK];
+  private final double[] perUnit = new double[PlaneProducts.BLOCK];
+  private final double[] lowest = new double[PlaneProducts.BLOCK];
+  private final double[] sums = new double[PlaneProducts.BLOCK];
+  private final double[] shares = new double[PlaneProducts.BLOCK];
   private final double[] b;
   private final double[] abundance;
   private long missing;
@@ -55,11 +60,13 @@ final class PlaneFit {
     this.active = new ActiveSet(systems);
     this.block = products.new Block();
     this.weights = products.newWeights();
-    this.free = new double[size][PlaneProducts.BLOCK];
+    this.abundances = new double[size][PlaneProducts.BLOCK];
     this.b = new double[size];
     this.abundance = new double[size];
     this.linear = new double[size][size];
     this.constant = new double[size];
+    Arrays.fill(units, 1);
+    Arrays.fill(perUnit, 1);
     separate();
   }
 
@@ -81,24 +88,77 @@ final class PlaneFit {
   /** Takes the pixels from {@code first} on; those that miss bands are left to {@code others}. */
   void run(float[] planes, int first, int stride, int pixels, float[][] maps, float[] rmse, Others others) {
     block.load(planes, first, stride, pixels);
-    double[][] products = block.products();
-    PlaneProducts.multiply(linear, products, free);
-    for (int i = 0; i < pixels; i++) {
-      solved[i] = false;
-      if (!Double.isFinite(products[0][i])) {
-        clear(i);
-        others.pixel(first + i);
-      } else if (block.isZero(i)) {
-        missing++;
-        nothing(i, first + i, maps, rmse);
-      } else {
-        pixel(i, first + i, maps, rmse);
+    solveFree();
+    for (int i = 0; i < pixels && bounded; i++) {
+      if (lowest[i] < 0) {
+        constrain(i);
       }
+    }
+    share(pixels);
+    for (int e = 0; e < size; e++) {
+      Columns.copy(maps[e], first, pixels, abundances[e], shares);
+      Columns.product(weights[e], factors[e], abundances[e], units);
     }
     block.fit(weights);
     for (int i = 0; i < pixels; i++) {
-      if (solved[i]) {
-        rmse[first + i] = (float) Math.sqrt(block.error2(i) / bands);
+      rmse[first + i] = shares[i] > 0 ? (float) Math.sqrt(block.error2(i) / bands) : Float.NaN;
+    }
+    for (int i = 0; i < pixels; i++) {
+      if (!isComplete(i)) {
+        others.pixel(first + i);
+      }
+    }
+  }
+
+  private boolean isComplete(int i) {
+    return Double.isFinite(block.products()[0][i]);
+  }
+
+  /** The solutions without bounds, and the lowest abundance in each. */
+  private void solveFree() {
+    PlaneProducts.multiply(linear, block.products(), abundances);
+    if (scale == AbundanceScale.L2) {
+      for (int i = 0; i < PlaneProducts.BLOCK; i++) {
+        units[i] = Math.sqrt(block.norm2(i));
+        perUnit[i] = 1 / units[i];
+      }
+    }
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+    for (int e = 0; e < size; e++) {
+      Columns.scale(abundances[e], perUnit, constant[e]);
+      Columns.lower(lowest, abundances[e]);
+    }
+  }
+
+  private void constrain(int i) {
+    for (int e = 0; e < size; e++) {
+      b[e] = block.products()[e][i] * factors[e] * perUnit[i] - sparsity;
+      abundance[e] = abundances[e][i];
+    }
+    active.constrain(b, abundance);
+    for (int e = 0; e < size; e++) {
+      abundances[e][i] = abundance[e];
+    }
+  }
+
+  /** What abundances are multiplied by in the end; not a number for pixels without any. */
+  private void share(int pixels) {
+    Arrays.fill(sums, fractions ? 0 : 1);
+    for (int e = 0; e < size && fractions; e++) {
+      Columns.add(sums, 1, abundances[e]);
+    }
+    for (int i = 0; i < pixels; i++) {
+      shares[i] = 1 / sums[i];
+      if (!isComplete(i)) {
+        shares[i] = Double.NaN;
+      } else if (block.isZero(i)) {
+        missing++;
+        shares[i] = Double.NaN;
+      } else if (!(sums[i] > 0)) {
+        dark++;
+        shares[i] = Double.NaN;
+      } else {
+        done++;
       }
     }
   }
@@ -108,55 +168,6 @@ final class PlaneFit {
   interface Others {
     /** Solves the pixel of an index. */
     void pixel(int index);
-  }
-
-  private void pixel(int i, int target, float[][] maps, float[] rmse) {
-    double unit = scale == AbundanceScale.L2 ? Math.sqrt(block.norm2(i)) : 1;
-    double perUnit = 1 / unit; // divisions, one for each abundance, would take a tenth of all time
-    boolean negative = false;
-    for (int e = 0; e < size; e++) {
-      abundance[e] = free[e][i] * perUnit + constant[e];
-      negative |= abundance[e] < 0;
-    }
-    if (negative && bounded) {
-      for (int e = 0; e < size; e++) {
-        b[e] = block.products()[e][i] * factors[e] * perUnit - sparsity;
-      }
-      active.constrain(b, abundance);
-    }
-    double sum = 1;
-    if (fractions) {
-      sum = 0;
-      for (double a : abundance) {
-        sum += a;
-      }
-    }
-    if (!(sum > 0)) {
-      dark++;
-      nothing(i, target, maps, rmse);
-      return;
-    }
-    done++;
-    solved[i] = true;
-    double share = 1 / sum;
-    for (int e = 0; e < size; e++) {
-      maps[e][target] = (float) (abundance[e] * share);
-      weights[e][i] = abundance[e] * factors[e] * unit;
-    }
-  }
-
-  private void clear(int i) {
-    for (double[] weight : weights) {
-      weight[i] = 0;
-    }
-  }
-
-  private void nothing(int i, int target, float[][] maps, float[] rmse) {
-    clear(i);
-    for (float[] map : maps) {
-      map[target] = Float.NaN;
-    }
-    rmse[target] = Float.NaN;
   }
 
   /** What became of the pixels, without those that miss bands. */

@@ -20,6 +20,8 @@ public final class ActiveSet {
   private final double[] trial;
   private final double[] diagonal;
   private long support;
+  /** Bits of the negative values in {@link #trial}. */
+  private long negative;
 
   /** A solver with its own room to work in. */
   public ActiveSet(SupportSystems systems) {
@@ -57,8 +59,13 @@ public final class ActiveSet {
    */
   public void constrain(double[] b, double[] abundance) {
     support = all();
-    System.arraycopy(abundance, 0, trial, 0, size);
-    while (dropNegative()) {
+    negative = 0;
+    for (int i = 0; i < size; i++) {
+      negative |= sign(abundance[i]) << i;
+      trial[i] = abundance[i];
+    }
+    while ((negative & support) != 0) {
+      support &= ~negative;
       evaluate(b, trial);
     }
     copyMembers(abundance);
@@ -81,9 +88,15 @@ public final class ActiveSet {
     return (1L << size) - 1;
   }
 
+  /** One for what is negative, else zero; without a branch, which would often be mispredicted. */
+  private static long sign(double value) {
+    return Double.doubleToRawLongBits(value) >>> 63;
+  }
+
   /** Abundances of present and slopes of absent endmembers. */
   private void evaluate(double[] b, double[] result) {
     double[] map = systems.map(support);
+    long signs = 0;
     for (int i = 0, k = 0; i < size; i++, k++) {
       double even = map[k + size];
       double odd = 0;
@@ -96,27 +109,22 @@ public final class ActiveSet {
         even += map[k++] * b[j];
       }
       result[i] = even + odd;
+      signs |= sign(even + odd) << i;
     }
-  }
-
-  private boolean dropNegative() {
-    long before = support;
-    for (int i = 0; i < size; i++) {
-      if (trial[i] < 0) {
-        support &= ~(1L << i);
-      }
-    }
-    return support != before;
+    negative = signs;
   }
 
   private void copyMembers(double[] abundance) {
     for (int i = 0; i < size; i++) {
-      abundance[i] = (support >> i & 1) != 0 ? trial[i] : 0;
+      abundance[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(trial[i]) & -(support >> i & 1));
     }
   }
 
   /** The absent endmember whose presence would lower the error most steeply, or -1 at the optimum. */
   private int mostViolated(double[] b) {
+    if ((negative & ~support) == 0) {
+      return -1;
+    }
     int worst = -1;
     double lowest = 0;
     for (int i = 0; i < size; i++) {

@@ -12,24 +12,24 @@ import java.util.Arrays;
  * What least squares asks of float32 pixels that come band after band: their inner products with a few spectra and, when
  * the weights of these are known, the errors of the fit. As fast as float32 SIMD is, and as exact as float32 pixels are:
  * products are taken with an orthonormal basis of the spectra, so that rounding acts as a last digit of the pixels would
- * and is not multiplied by the condition of the spectra; they are summed by 32 bands. Squared errors are those of the
- * basis' coordinates and what a pixel holds beyond these, which asks for no second look at the pixels; where so little
- * is left that rounding would show, they are summed band by band. Safe for use by several threads, each with its own
- * {@link Block}.
+ * and is not multiplied by the condition of the spectra; they are summed by 24 bands, and what adding up such sums
+ * loses is kept. Squared errors are those of the basis' coordinates and what a pixel holds beyond these, which asks for
+ * no second look at the pixels; where so little is left that rounding would show, they are summed band by band. Safe for
+ * use by several threads, each with its own {@link Block}.
  */
 public final class PlaneProducts {
   /** Number of pixels of a full block. */
-  public static final int BLOCK = 512;
+  public static final int BLOCK = Columns.LENGTH;
 
-  private static final int AT_ONCE = 4;
-  private static final int SUMMED = 32;
+  private static final int AT_ONCE = Columns.AT_ONCE;
+  private static final int SUMMED = 4 * AT_ONCE;
   /** Exponents of units whose squares stay well within the range of float32. */
   private static final int USUAL = 40;
   /**
    * Share of a pixel's squared values below which their difference from those of the fit is not taken for the error:
-   * rounding, about 2e-7 of these values, would be more than some thousandths of it.
+   * rounding, about 5e-8 of these values, would be more than some thousandths of it.
    */
-  private static final double LEAST = 1e-4;
+  private static final double LEAST = 2e-5;
 
   private final int size;
   private final int bands;
@@ -49,7 +49,7 @@ public final class PlaneProducts {
     this.shares = new double[size][size];
     this.transposed = new double[size][size];
     orthonormalise(spectra);
-    int columns = 1 + (size - 1 + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
+    int columns = (size + AT_ONCE - 1) / AT_ONCE * AT_ONCE;
     this.spectra = new float[padded][columns];
     double largest = 0;
     for (int i = 0; i < size; i++) {
@@ -94,14 +94,16 @@ public final class PlaneProducts {
 
   /** Room for one block of pixels. */
   public final class Block {
-    private final float[][] columns = new float[AT_ONCE][BLOCK];
-    private final float[][] parts = new float[size + 1][BLOCK];
+    private final float[][] parts = new float[size + 2][Columns.ROW];
+    private final float[] columns = parts[size + 1];
     private final float[][] sums = new float[size + 1][BLOCK];
+    private final float[][] lost = new float[size + 1][BLOCK];
     private final double[][] coordinates = new double[size][BLOCK];
     private final double[][] products = new double[size][BLOCK];
     private final double[][] fitted = new double[size][BLOCK];
     private final double[] errors = new double[BLOCK];
-    private final float[][] exactWeights = new float[spectra[0].length][BLOCK];
+    private final float[][] exactWeights = new float[spectra[0].length / AT_ONCE][AT_ONCE * BLOCK];
+    private final float[] values = new float[BLOCK];
     private final float[] exactErrors = new float[BLOCK];
     private final float[] rest = new float[BLOCK];
     private float[] planes;
@@ -124,7 +126,7 @@ public final class PlaneProducts {
       this.pixels = pixels;
       for (int band = 0; band < padded; band += AT_ONCE) {
         for (int k = 0; k < AT_ONCE; k++) {
-          column(band + k, columns[k]);
+          column(band + k, columns, k * BLOCK);
         }
         if (band % SUMMED == 0) {
           next(band == 0);
@@ -138,11 +140,11 @@ public final class PlaneProducts {
       combine();
     }
 
-    private void column(int band, float[] target) {
+    private void column(int band, float[] target, int at) {
       if (band < bands) {
-        System.arraycopy(planes, band * stride + start, target, 0, pixels);
+        System.arraycopy(planes, band * stride + start, target, at, pixels);
       } else {
-        Arrays.fill(target, 0);
+        Arrays.fill(target, at, at + BLOCK, 0);
       }
     }
 
@@ -151,10 +153,12 @@ public final class PlaneProducts {
       for (int i = 0; i <= size; i++) {
         if (first) {
           Arrays.fill(sums[i], 0);
+          Arrays.fill(lost[i], 0);
         } else {
+          Columns.addLost(lost[i], sums[i], parts[i]);
           Columns.add(sums[i], parts[i]);
         }
-        Arrays.fill(parts[i], 0);
+        Arrays.fill(parts[i], 0, BLOCK, 0);
       }
     }
 
@@ -162,7 +166,7 @@ public final class PlaneProducts {
     private void combine() {
       for (int k = 0; k < size; k++) {
         for (int i = 0; i < BLOCK; i++) {
-          coordinates[k][i] = sums[k][i];
+          coordinates[k][i] = (double) sums[k][i] + lost[k][i];
         }
       }
       multiply(shares, coordinates, products);
@@ -175,7 +179,7 @@ public final class PlaneProducts {
 
     /** The product of a pixel with itself. */
     public double norm2(int pixel) {
-      return sums[size][pixel] / ((double) factor * factor);
+      return ((double) sums[size][pixel] + lost[size][pixel]) / ((double) factor * factor);
     }
 
     /** Whether a pixel is zero in all bands. */
@@ -194,14 +198,14 @@ public final class PlaneProducts {
     /**
      * Computes the errors of a fit.
      *
-     * @param weights of the spectra, {@code [spectrum][pixel]}, as long as {@link #newWeights}; zero for pixels whose
+     * @param weights of the spectra, {@code [spectrum][pixel]}, as long as {@link #newWeights}; any for pixels whose
      *                errors do not matter
      */
     public void fit(double[][] weights) {
       multiply(transposed, weights, fitted);
       double unit = 1 / ((double) factor * factor);
       for (int i = 0; i < BLOCK; i++) {
-        errors[i] = unit * sums[size][i];
+        errors[i] = unit * ((double) sums[size][i] + lost[size][i]);
       }
       for (int k = 0; k < size; k++) {
         Columns.addDifference(errors, fitted[k], coordinates[k]);
@@ -218,19 +222,21 @@ public final class PlaneProducts {
     /** Replaces the errors that rounding could spoil by sums over the bands. */
     private void sumErrors(double[][] weights, double unit) {
       for (int k = 0; k < size; k++) {
+        float[] group = exactWeights[k / AT_ONCE];
+        int at = k % AT_ONCE * BLOCK;
         for (int i = 0; i < BLOCK; i++) {
-          exactWeights[k][i] = (float) weights[k][i];
+          group[at + i] = (float) weights[k][i];
         }
       }
       Arrays.fill(exactErrors, 0);
       for (int band = 0; band < bands; band++) {
-        column(band, columns[0]);
-        float[] y = columns[0];
-        for (int i = 1; i < exactWeights.length; i += AT_ONCE) {
-          Columns.subtract(rest, y, spectra[band], i, exactWeights);
+        column(band, values, 0);
+        float[] y = values;
+        for (int i = 0; i < exactWeights.length; i++) {
+          Columns.subtract(rest, y, spectra[band], i * AT_ONCE, exactWeights[i]);
           y = rest;
         }
-        Columns.addRest(exactErrors, factor, y, spectra[band][0], exactWeights[0]);
+        Columns.addSquare(exactErrors, factor, rest);
       }
       for (int i = 0; i < pixels; i++) {
         if (errors[i] < LEAST * unit * sums[size][i]) {
@@ -250,7 +256,9 @@ public final class PlaneProducts {
     for (int i = 0; i < result.length; i++) {
       Arrays.fill(result[i], 0);
       for (int k = 0; k < columns.length; k++) {
-        Columns.add(result[i], factors[i][k], columns[k]);
+        if (factors[i][k] != 0) {
+          Columns.add(result[i], factors[i][k], columns[k]);
+        }
       }
     }
   }

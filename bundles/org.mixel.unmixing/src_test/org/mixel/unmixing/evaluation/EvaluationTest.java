@@ -14,8 +14,6 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
-import org.mixel.model.Assignment;
-
 class EvaluationTest {
 
   @Test

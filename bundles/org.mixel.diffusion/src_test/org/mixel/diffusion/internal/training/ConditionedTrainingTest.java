@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.mixel.compute.ComputeService;
-import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
@@ -31,6 +30,7 @@ import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
 import org.mixel.diffusion.internal.synthesis.Wish;
+import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.process.Progress;
