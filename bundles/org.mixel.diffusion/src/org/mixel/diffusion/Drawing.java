@@ -8,11 +8,11 @@ package org.mixel.diffusion;
 
 import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
 import org.mixel.diffusion.internal.synthesis.Wish;
-import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
 

@@ -14,11 +14,11 @@ import javax.imageio.ImageIO;
 
 import org.mixel.compute.ComputeDevice;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
-import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.process.Progress;
@@ -43,7 +43,7 @@ final class SampleStrip {
     int edge = model.options().patch();
     BufferedImage picture = new BufferedImage(MAPS * (edge + GAP) - GAP, edge, BufferedImage.TYPE_INT_RGB);
     fill(picture, WHITE);
-    SamplingPlan plan = SamplerChoice.DPMPP.plan(STEPS);
+    SamplingPlan plan = SamplerChoice.DPMPP.plan(STEPS, SamplerChoice.start(edge));
     int threads = device.device().isGpu() ? 1 : Math.max(1, compute.cores() / compute.threads());
     try (NetworkDenoiser denoiser = new NetworkDenoiser(model, compute, device.device());
         Workers workers = new Workers(threads)) {

@@ -134,7 +134,8 @@ public final class SuperResolveTool implements Tool<SuperResolveTool.Parameters>
     GridGeometry grid = coarse.grid();
     GridGeometry fine = Blocks.scaled(grid, grid.width() * parameters.factor(), grid.height() * parameters.factor(),
         1.0 / parameters.factor());
-    SamplingPlan plan = (trained ? SamplerChoice.DPMPP : SamplerChoice.DPMPP_SDE).plan(parameters.samplingSteps());
+    SamplingPlan plan = (trained ? SamplerChoice.DPMPP : SamplerChoice.DPMPP_SDE)
+        .plan(parameters.samplingSteps(), SamplerChoice.DETAIL_START);
     context.record().fact("seed", parameters.seed());
     context.record().fact("trainedForSuperResolution", trained);
     try (Drawing drawing = Drawing.open(model, compute, context)) {

@@ -188,7 +188,8 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
       ToolContext context) throws IOException, ToolException {
     context.record().fact("seed", parameters.seed());
     context.record().fact("samplingSteps", steps(parameters));
-    SamplingPlan plan = parameters.sampler().plan(steps(parameters));
+    SamplingPlan plan = parameters.sampler().plan(steps(parameters),
+        SamplerChoice.start(models.fine().options().patch()));
     Violation violation = null;
     try (Cascade cascade = Cascade.open(models, wish, compute, context)) {
       for (int i = 0; i < parameters.count(); i++) {

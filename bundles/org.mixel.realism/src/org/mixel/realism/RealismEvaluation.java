@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.mixel.process.Progress;
@@ -18,8 +19,8 @@ import org.mixel.process.Progress;
 /**
  * Compares synthetic patches with held-out real ones by all metrics, and real ones with each other for a floor. Every
  * distance is the median over many random subsets without repetition (subsampling: Politis, Romano and Wolf 1999), all
- * of one size so that all share the bias of small samples; whole patches are drawn, because cells of a patch are not
- * independent.
+ * of one size so that all share the bias of small samples, and of several held-out scenes the mean of their medians;
+ * whole patches are drawn, because cells of a patch are not independent.
  */
 public final class RealismEvaluation {
   /** Share of the smallest set that a subset takes. */
@@ -105,13 +106,13 @@ public final class RealismEvaluation {
    * @return a row for each value of each metric
    */
   public List<RealismRow> compare(String synthetic, List<String> others, Progress progress) {
-    double[][] made = draws(options.draws(), 1, left(synthetic), progress.part(0, 0.3));
-    double[][] halves = draws(options.draws(), 2, this::halves, progress.part(0.3, 0.5));
-    double[][] scenes = heldOut.size() < 2 ? null
-        : draws(options.draws(), 3, this::scenes, progress.part(0.5, 0.7));
-    Map<String, double[][]> rest = new LinkedHashMap<>();
+    Sample made = draws(options.draws(), 1, against(synthetic), progress.part(0, 0.3));
+    Sample halves = draws(options.draws(), 2, halves(), progress.part(0.3, 0.5));
+    Optional<Sample> scenes = heldOut.size() < 2 ? Optional.empty()
+        : Optional.of(draws(options.draws(), 3, scenes(), progress.part(0.5, 0.7)));
+    Map<String, Sample> rest = new LinkedHashMap<>();
     for (int i = 0; i < others.size(); i++) {
-      rest.put(others.get(i), draws(options.baselineDraws(), 4 + i, left(others.get(i)),
+      rest.put(others.get(i), draws(options.baselineDraws(), 4 + i, against(others.get(i)),
           progress.part(0.7 + 0.3 * i / others.size(), 0.7 + 0.3 * (i + 1) / others.size())));
     }
     List<String> names = metrics.stream().flatMap(metric -> metric.names().stream()).toList();
@@ -119,57 +120,75 @@ public final class RealismEvaluation {
         .flatMapToDouble(metric -> metric.names().stream().mapToDouble(name -> metric.resolution(subset))).toArray();
     List<RealismRow> rows = new ArrayList<>();
     for (int v = 0; v < names.size(); v++) {
-      double[] values = column(made, v);
+      int value = v;
       Map<String, Double> distances = new LinkedHashMap<>();
-      for (Map.Entry<String, double[][]> entry : rest.entrySet()) {
-        distances.put(entry.getKey(), quantile(column(entry.getValue(), v), 0.5));
-      }
-      rows.add(new RealismRow(names.get(v), quantile(values, 0.5), quantile(values, 0.05), quantile(values, 0.95),
-          scenes == null ? Double.NaN : quantile(column(scenes, v), 0.5), quantile(column(halves, v), 0.5),
+      rest.forEach((name, sample) -> distances.put(name, sample.quantile(value, 0.5)));
+      rows.add(new RealismRow(names.get(v), made.quantile(v, 0.5), made.quantile(v, 0.05), made.quantile(v, 0.95),
+          scenes.map(sample -> sample.quantile(value, 0.5)).orElse(Double.NaN), halves.quantile(v, 0.5),
           resolutions[v], distances));
     }
     return rows;
   }
 
+  /** How two subsets are drawn for one held-out scene, or for one pair of them. */
   private interface Pairs {
     int[][] draw(SplittableRandom random);
   }
 
-  private Pairs left(String group) {
+  /**
+   * Distances of many pairs of subsets. Quantiles are means of those of each scene: where scenes are of different
+   * kinds the distances to them lie in separate heaps, and a median of all would be chance.
+   *
+   * @param values {@code [scene or pair of scenes][draw][value]}
+   */
+  private record Sample(double[][][] values) {
+
+    double quantile(int value, double share) {
+      return Arrays.stream(values).mapToDouble(draws -> RealismEvaluation.quantile(
+          Arrays.stream(draws).mapToDouble(row -> row[value]).toArray(), share)).average().orElse(Double.NaN);
+    }
+  }
+
+  private List<Pairs> against(String group) {
     int[] members = pool.members(group);
-    return random -> new int[][] {Draws.subset(members, subset, random), Draws.subset(right(random), subset, random)};
+    return heldOut.stream().<Pairs>map(scene -> random -> new int[][] {Draws.subset(members, subset, random),
+        Draws.subset(scene, subset, random)}).toList();
   }
 
   private int[] right(SplittableRandom random) {
     return heldOut.get(random.nextInt(heldOut.size()));
   }
 
-  private int[][] halves(SplittableRandom random) {
-    return Draws.disjoint(right(random), subset, random);
+  private List<Pairs> halves() {
+    return heldOut.stream().<Pairs>map(scene -> random -> Draws.disjoint(scene, subset, random)).toList();
   }
 
-  private int[][] scenes(SplittableRandom random) {
-    int first = random.nextInt(heldOut.size());
-    int second = (first + 1 + random.nextInt(heldOut.size() - 1)) % heldOut.size();
-    return new int[][] {Draws.subset(heldOut.get(first), subset, random),
-        Draws.subset(heldOut.get(second), subset, random)};
-  }
-
-  private double[][] draws(int count, int stream, Pairs pairs, Progress progress) {
-    double[][] values = new double[count][];
-    SplittableRandom random = new SplittableRandom(options.seed() * 1009 + stream);
-    for (int i = 0; i < count; i++) {
-      progress.checkCancelled();
-      int[][] pair = pairs.draw(random);
-      values[i] = metrics.parallelStream().map(metric -> metric.distances(pair[0], pair[1]))
-          .flatMapToDouble(Arrays::stream).toArray();
-      progress.report((i + 1.0) / count, "comparing patches");
+  private List<Pairs> scenes() {
+    List<Pairs> pairs = new ArrayList<>();
+    for (int i = 0; i < heldOut.size(); i++) {
+      for (int j = i + 1; j < heldOut.size(); j++) {
+        int[] first = heldOut.get(i);
+        int[] second = heldOut.get(j);
+        pairs.add(random -> new int[][] {Draws.subset(first, subset, random), Draws.subset(second, subset, random)});
+      }
     }
-    return values;
+    return pairs;
   }
 
-  private static double[] column(double[][] values, int column) {
-    return Arrays.stream(values).mapToDouble(row -> row[column]).toArray();
+  /** So many draws in all, equally many of each kind. */
+  private Sample draws(int count, int stream, List<Pairs> kinds, Progress progress) {
+    int each = (count + kinds.size() - 1) / kinds.size();
+    double[][][] values = new double[kinds.size()][each][];
+    SplittableRandom random = new SplittableRandom(options.seed() * 1009 + stream);
+    for (int i = 0; i < each * kinds.size(); i++) {
+      progress.checkCancelled();
+      int kind = i % kinds.size();
+      int[][] pair = kinds.get(kind).draw(random);
+      values[kind][i / kinds.size()] = metrics.parallelStream().map(metric -> metric.distances(pair[0], pair[1]))
+          .flatMapToDouble(Arrays::stream).toArray();
+      progress.report((i + 1.0) / (each * kinds.size()), "comparing patches");
+    }
+    return new Sample(values);
   }
 
   private static double quantile(double[] values, double share) {

@@ -63,6 +63,25 @@ class RealismEvaluationTest {
         < 0.5 * other("M4 spectral distance dB", "shuffled cells"));
   }
 
+  /** One scene like the synthetic maps and one of another kind: what counts is the mean of both. */
+  @Test
+  void scenesOfDifferentKindsCountAlike() {
+    PatchPool pool = new PatchPool(3, SIZE, List.of(new PatchGroup("training", Fields.patches(3, SIZE, 32, 4, 2, 21)),
+        new PatchGroup("near", Fields.patches(3, SIZE, 64, 4, 2, 22)),
+        new PatchGroup("far", Fields.patches(3, SIZE, 64, 1, 0.5, 23)),
+        new PatchGroup("synthetic", Fields.patches(3, SIZE, 32, 4, 2, 24))));
+    double near = gradients(pool, "near");
+    double far = gradients(pool, "far");
+    assertTrue(far > 5 * near, near + " " + far);
+    assertEquals((near + far) / 2, gradients(pool, "near", "far"), 0.05 * far);
+  }
+
+  private static double gradients(PatchPool pool, String... heldOut) {
+    return new RealismEvaluation(pool, List.of(heldOut), "training", List.of(),
+        new RealismEvaluation.Options(31, 1, 1)).compare("synthetic", List.of(), Progress.NONE).stream()
+        .filter(row -> row.name().equals("M13 gradient W1")).findFirst().orElseThrow().synthetic();
+  }
+
   @Test
   void theKernelTestTellsShuffledFromReal() {
     assertTrue(evaluation.permutationP("shuffled cells") < 0.01);

@@ -40,6 +40,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
 
   /** In which order endmembers are compared. */
   public enum Order {
+    /** Those of one material together, by their spectra. */
+    SPECTRA,
     /** As they stand in the files. */
     GIVEN,
     /** From the least to the most abundant, each scene for itself. */
@@ -78,9 +80,9 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
           initial = "64") int patches,
       @Param(label = "Subsets", help = "Random subsets of which the median is taken.", min = 10, max = 10_000,
           initial = "200", advanced = true) int draws,
-      @Param(label = "Endmember order", help = "Compare endmembers as they stand in the files (given), or from the "
-          + "least to the most abundant of each scene (by-mean) where scenes hold other materials.",
-          initial = "given", advanced = true) Order order,
+      @Param(label = "Endmember order", help = "Compare endmembers of the most similar spectra (spectra), as they stand "
+          + "in the files (given), or from the least to the most abundant of each scene (by-mean).",
+          initial = "spectra", advanced = true) Order order,
       @Param(label = "Seed", help = "Of all random numbers; the same seed gives the same report.", initial = "1",
           advanced = true) long seed) {
   }
@@ -101,7 +103,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
             + "recall, M10 density and coverage), copies of training maps (M11), the simplex (M12), edges and shapes "
             + "(M13) and use in place of real data (M14).\n\nEvery distance is divided by its floor, the distance "
             + "between different held-out scenes, or between halves of one where only one is given: a score of 1 is "
-            + "as near as real maps are to each other. All are medians over random subsets of equal size. Trivial "
+            + "as near as real maps are to each other. All are medians over random subsets of equal size, "
+            + "means of the medians where there are several held-out scenes. Trivial "
             + "generators (shuffled cells, Gaussian and logistic-normal fields, crops of the training maps) stand "
             + "beside.");
   }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +47,27 @@ final class SynthesisSetReader {
     SplittableRandom random = new SplittableRandom(parameters.seed());
     List<AbundanceMaps> synthetic = synthetic(parameters.synthetic());
     int endmembers = synthetic.get(0).size();
-    List<AbundanceMaps> training = all(parameters.training(), endmembers, parameters.order());
+    EndmemberSorting sorting = EndmemberSorting.of(parameters.order(), parameters.synthetic(), context);
+    List<AbundanceMaps> training = all(parameters.training(), endmembers, sorting);
     PatchGroup trainingPatches = group("training", cutter.random(training, parameters.patches(), random));
     List<PatchGroup> heldOut = new ArrayList<>();
     for (Path path : parameters.heldOut()) {
-      AbundanceMaps maps = one(path, endmembers, parameters.order());
+      AbundanceMaps maps = one(path, endmembers, sorting);
       heldOut.add(group("held-out " + (heldOut.size() + 1) + ": " + label(path),
           cutter.random(List.of(maps), 2 * parameters.patches(), random)));
     }
     List<PatchGroup> others = new ArrayList<>();
     for (Path path : parameters.compare()) {
       others.add(group("model " + (others.size() + 1) + ": " + label(path),
-          ordered(cutter, synthetic(path), parameters, random)));
+          tiles(cutter, sorting.sorted(path, synthetic(path)), parameters.patches(), random)));
     }
     Baselines baselines = new Baselines(trainingPatches.patches(), endmembers, parameters.patch());
-    others.add(baselines.shuffled(parameters.patches(), random));
-    others.add(baselines.gaussian(parameters.patches(), random));
-    others.add(baselines.logisticNormal(parameters.patches(), random));
-    PatchGroup made = group("synthetic", ordered(cutter, synthetic, parameters, random));
+    SplittableRandom chance = new SplittableRandom(parameters.seed() + 1); // the same beside any other models
+    others.add(baselines.shuffled(parameters.patches(), chance));
+    others.add(baselines.gaussian(parameters.patches(), chance));
+    others.add(baselines.logisticNormal(parameters.patches(), chance));
+    PatchGroup made = group("synthetic", tiles(cutter, sorting.sorted(parameters.synthetic(), synthetic),
+        parameters.patches(), random));
     if (made.size() < parameters.patches()) {
       context.warn("Only " + made.size() + " synthetic patches were found where " + parameters.patches()
           + " were asked for; metrics of few patches have little power.");
@@ -74,14 +76,13 @@ final class SynthesisSetReader {
         training, simplex(parameters.synthetic(), synthetic));
   }
 
-  /** Tiles of all maps in random order, as many as wished; maps of a model share one order of endmembers. */
-  private List<float[]> ordered(PatchCutter cutter, List<AbundanceMaps> maps,
-      EvaluateSynthesisTool.Parameters parameters, SplittableRandom random) throws InputException {
-    List<AbundanceMaps> sorted = parameters.order() == EvaluateSynthesisTool.Order.BY_MEAN ? byMean(maps) : maps;
+  /** Tiles of all maps in random order, as many as wished. */
+  private static List<float[]> tiles(PatchCutter cutter, List<AbundanceMaps> maps, int wished,
+      SplittableRandom random) {
     List<float[]> tiles = new ArrayList<>();
-    sorted.forEach(map -> tiles.addAll(cutter.tiles(map)));
+    maps.forEach(map -> tiles.addAll(cutter.tiles(map)));
     java.util.Collections.shuffle(tiles, new java.util.Random(random.nextLong()));
-    return tiles.subList(0, Math.min(tiles.size(), parameters.patches()));
+    return tiles.subList(0, Math.min(tiles.size(), wished));
   }
 
   private static PatchGroup group(String name, List<float[]> patches) throws InputException {
@@ -113,23 +114,23 @@ final class SynthesisSetReader {
     return maps;
   }
 
-  private List<AbundanceMaps> all(List<Path> paths, int endmembers, EvaluateSynthesisTool.Order order)
+  private List<AbundanceMaps> all(List<Path> paths, int endmembers, EndmemberSorting sorting)
       throws IOException, ToolException {
     List<AbundanceMaps> maps = new ArrayList<>();
     for (Path path : paths) {
-      maps.add(one(path, endmembers, order));
+      maps.add(one(path, endmembers, sorting));
     }
     return maps;
   }
 
-  private AbundanceMaps one(Path path, int endmembers, EvaluateSynthesisTool.Order order)
+  private AbundanceMaps one(Path path, int endmembers, EndmemberSorting sorting)
       throws IOException, ToolException {
     AbundanceMaps maps = load(Files.isDirectory(path) ? path.resolve(ABUNDANCES) : path);
     if (maps.size() != endmembers) {
       throw new InputException(path + ": it holds " + maps.size() + " endmembers and the synthetic maps " + endmembers
           + "; name maps of that many endmembers.");
     }
-    return order == EvaluateSynthesisTool.Order.BY_MEAN ? byMean(List.of(maps)).get(0) : maps;
+    return sorting.sorted(path, List.of(maps)).get(0);
   }
 
   private static String label(Path path) {
@@ -157,23 +158,6 @@ final class SynthesisSetReader {
       context.progress().report(0.1, "reading " + file.getFileName());
       return new AbundanceMaps(scene.grid(), scene.axis().names(), maps);
     }
-  }
-
-  /** The same maps with endmembers from the least to the most abundant over all of them. */
-  private static List<AbundanceMaps> byMean(List<AbundanceMaps> maps) {
-    double[] sums = new double[maps.get(0).size()];
-    for (AbundanceMaps map : maps) {
-      for (int e = 0; e < sums.length; e++) {
-        for (float value : map.map(e)) {
-          sums[e] += Float.isNaN(value) ? 0 : value;
-        }
-      }
-    }
-    int[] order = IntStream.range(0, sums.length).boxed().sorted(Comparator.comparingDouble(e -> sums[e]))
-        .mapToInt(Integer::intValue).toArray();
-    return maps.stream().map(map -> new AbundanceMaps(map.grid(),
-        java.util.Arrays.stream(order).mapToObj(e -> map.names().get(e)).toList(),
-        java.util.Arrays.stream(order).mapToObj(map::map).toArray(float[][]::new))).toList();
   }
 
   /** M12: what the files hold, and what the run record says of the estimates before they were projected. */

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.model.AbundanceMaps;
+import org.mixel.model.EndmemberCsv;
+import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
+import org.mixel.model.Scene;
 import org.mixel.model.SceneReaders;
+import org.mixel.model.SpectralAxis;
 import org.mixel.model.TileCache;
+import org.mixel.model.Window;
 import org.mixel.process.CancelledException;
 import org.mixel.process.InputException;
 import org.mixel.process.Json;
@@ -42,8 +49,9 @@ class EvaluateSynthesisToolTest {
   @TempDir
   Path temp;
 
-  private final EvaluateSynthesisTool tool = new EvaluateSynthesisTool(
-      new SceneReaders(List.of(new GeoTiffReader(new TileCache()))));
+  private final SceneReaders readers = new SceneReaders(List.of(new GeoTiffReader(new TileCache())));
+  private final EvaluateSynthesisTool tool = new EvaluateSynthesisTool(readers);
+  private final List<String> warnings = new ArrayList<>();
   private Path out;
 
   @BeforeEach
@@ -93,7 +101,7 @@ class EvaluateSynthesisToolTest {
       values.computeIfAbsent(arguments[i], key -> new java.util.ArrayList<>())
           .add(temp.resolve(arguments[i + 1]).toString());
     }
-    return ToolRun.prepare(tool, values).execute(progress, true, sentence -> { });
+    return ToolRun.prepare(tool, values).execute(progress, true, warnings::add);
   }
 
   @Test
@@ -120,6 +128,49 @@ class EvaluateSynthesisToolTest {
     String first = Files.readString(out.resolve(EvaluateSynthesisTool.TABLE));
     run(Progress.NONE, arguments);
     assertEquals(first, Files.readString(out.resolve(EvaluateSynthesisTool.TABLE)));
+  }
+
+  /** Three spectra under a permutation; maps of the same permutation are the same maps. */
+  private void writeSpectra(String folder, int... order) throws IOException {
+    double[][] spectra = {{.1, .2, .5, .6}, {.4, .3, .2, .1}, {.3, .3, .3, .3}};
+    EndmemberCsv.write(temp.resolve(folder).resolve("endmembers.csv"), new Endmembers(List.of("a", "b", "c"),
+        SpectralAxis.of(new double[] {450, 550, 650, 850}, null, null, List.of("1", "2", "3", "4")),
+        Arrays.stream(order).mapToObj(e -> spectra[e]).toArray(double[][]::new)));
+  }
+
+  private void permute(String from, String to, int... order) throws IOException {
+    Path file = temp.resolve(to).resolve("abundances.tif");
+    Files.createDirectories(file.getParent());
+    try (Scene scene = readers.open(temp.resolve(from).resolve("abundances.tif"))) {
+      float[] values = new float[3 * EDGE * EDGE];
+      scene.read(Window.ofSize(EDGE, EDGE), new int[] {0, 1, 2}, Scene.Interleave.BAND, values);
+      float[][] maps = Arrays.stream(order).mapToObj(e -> Arrays.copyOfRange(values, e * EDGE * EDGE,
+          (e + 1) * EDGE * EDGE)).toArray(float[][]::new);
+      new GeoTiffWriter().write(file, new AbundanceMaps(scene.grid(), List.of("a", "b", "c"), maps), Map.of());
+    }
+    writeSpectra(to, order);
+  }
+
+  /** Unmixing runs come with their endmembers in any order; the same materials are compared all the same. */
+  @Test
+  void endmembersAreComparedByTheirSpectra() throws Exception {
+    writeSpectra("made", 0, 1, 2);
+    writeSpectra("training", 0, 1, 2);
+    writeSpectra("first", 0, 1, 2);
+    permute("first", "turned", 2, 0, 1);
+    String[] arguments = {"synthetic", "made", "training", "training", "heldOut", "first"};
+    run(Progress.NONE, arguments);
+    String first = Files.readString(out.resolve(EvaluateSynthesisTool.TABLE));
+    arguments[5] = "turned";
+    run(Progress.NONE, arguments);
+    assertEquals(first, Files.readString(out.resolve(EvaluateSynthesisTool.TABLE)));
+  }
+
+  @Test
+  void missingSpectraAreSaid() throws Exception {
+    run(Progress.NONE, "synthetic", "made", "training", "training", "heldOut", "first");
+    assertTrue(warnings.stream().anyMatch(warning -> warning.contains("as they stand in the files")),
+        warnings.toString());
   }
 
   @Test

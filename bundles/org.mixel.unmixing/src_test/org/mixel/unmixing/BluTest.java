@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.mixel.model.Assignment;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.Assignment;
 import org.mixel.unmixing.evaluation.SpectralAngle;
 
 class BluTest {

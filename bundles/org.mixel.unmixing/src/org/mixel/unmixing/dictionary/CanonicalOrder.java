@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import org.mixel.model.Assignment;
 import org.mixel.model.Endmembers;
 import org.mixel.model.SpectralAxis;
 import org.mixel.unmixing.EndmemberOrder;
 import org.mixel.unmixing.endmembers.SpectralResampling;
-import org.mixel.unmixing.evaluation.Assignment;
 import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /**

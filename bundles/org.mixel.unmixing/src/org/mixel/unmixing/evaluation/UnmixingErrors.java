@@ -8,6 +8,8 @@ package org.mixel.unmixing.evaluation;
 
 import java.util.Arrays;
 
+import org.mixel.model.Assignment;
+
 /**
  * Errors of an unmixing against a reference with as many endmembers.
  *

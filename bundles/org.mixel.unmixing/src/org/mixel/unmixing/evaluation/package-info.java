@@ -6,7 +6,7 @@
  */
 /**
  * How well endmembers and abundances agree with a reference. First what both
- * have ({@link CommonBands}, {@link CommonCells}), then matching ({@link Assignment}), then errors
+ * have ({@link CommonBands}, {@link CommonCells}), then matching ({@link org.mixel.model.Assignment}), then errors
  * ({@link UnmixingErrors}, {@link Reconstruction}); the tool {@code evaluate} does all of it.
  */
 package org.mixel.unmixing.evaluation;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mixel.compute.ComputeService;
+import org.mixel.model.Assignment;
 import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.GridGeometry;
@@ -40,7 +41,6 @@ import org.mixel.process.ToolResult;
 import org.mixel.process.ToolRun;
 import org.mixel.unmixing.SceneSelector;
 import org.mixel.unmixing.UnmixTool;
-import org.mixel.unmixing.evaluation.Assignment;
 
 class UnmixDictionaryToolTest {
   private static final int SIZE = 24;

@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 
+import org.mixel.model.Assignment;
+
 class EvaluationTest {
 
   @Test

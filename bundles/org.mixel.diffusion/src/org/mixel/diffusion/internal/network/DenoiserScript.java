@@ -15,7 +15,7 @@ import org.mixel.compute.TorchScript;
 import org.mixel.diffusion.internal.simplex.SimplexPlane;
 
 /**
- * What stands around a network in TorchScript: the denoiser D(x; sigma), its loss and the optimiser.
+ * What stands around a network in TorchScript: the denoiser D(x; sigma) and its loss.
  *
  * <p>Where the images are coordinates of a {@link SimplexPlane}, the loss is that of the estimate after its projection
  * onto the simplex, as samplers use it, and with a tenth of the weight that of the estimate itself. Both are least at
@@ -64,7 +64,6 @@ final class DenoiserScript {
     addDenoiser(script);
     addLoss(script);
     plane.ifPresent(found -> addProjection(script, found));
-    addOptimiser(script);
   }
 
   /** k holds c_in, c_skip, c_out and the factors of scales. */
@@ -135,19 +134,5 @@ final class DenoiserScript {
   private static String threshold(String abundances) {
     return "t = torch.div(torch.sub(torch.sum(torch.mul(" + abundances
         + ", m), [1], True), 1.), torch.sum(m, [1], True))";
-  }
-
-  /** Adam (Kingma, Ba 2015, algorithm 1) and the moving average of the parameters; k holds the numbers. */
-  private static void addOptimiser(TorchScript script) {
-    script.method("norm", "g", "Tensor", "return torch.norm(g, 2)");
-    script.method("mean", "a, b", "Tensor", "return torch.mul(torch.add(a, b), 0.5)");
-    script.method("adam", "p, g, m, v, a, k", "Tuple[Tensor, Tensor, Tensor, Tensor]",
-        "h = torch.mul(g, torch.select(k, 0, 0))",
-        "mm = torch.add(torch.mul(m, torch.select(k, 0, 1)), torch.mul(h, torch.rsub(torch.select(k, 0, 1), 1.)))",
-        "c = torch.rsub(torch.select(k, 0, 2), 1.)",
-        "vv = torch.addcmul(torch.mul(v, torch.select(k, 0, 2)), torch.mul(h, h), c)",
-        "d = torch.add(torch.mul(torch.sqrt(vv), torch.select(k, 0, 4)), 1e-08)",
-        "pp = torch.sub(p, torch.mul(torch.div(mm, d), torch.select(k, 0, 3)))",
-        "return (pp, mm, vv, torch.lerp(a, pp, torch.select(k, 0, 5)))");
   }
 }

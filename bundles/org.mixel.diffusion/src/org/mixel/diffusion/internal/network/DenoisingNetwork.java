@@ -33,11 +33,14 @@ public final class DenoisingNetwork implements AutoCloseable {
   public static final double DATA_DEVIATION = Prediction.DATA_DEVIATION;
   /** Variance that fine detail of clean images may have; keeps differences finite at low noise. */
   private static final double DETAIL_VARIANCE = 0.0025;
+  /** Values of the slices of an optimiser's step: nine of them stay in a processor's second cache. */
+  private static final int SLICE = 32_768;
 
   private final UNetArchitecture architecture;
   private final Objective objective;
   private final NetworkScript net;
   private final Optional<SimplexPlane> plane;
+  private final OptimiserScript optimiser;
   private final TorchModule module;
 
   /**
@@ -54,11 +57,12 @@ public final class DenoisingNetwork implements AutoCloseable {
   }
 
   private DenoisingNetwork(UNetArchitecture architecture, Objective objective, NetworkScript net,
-      Optional<SimplexPlane> plane, TorchModule module) {
+      Optional<SimplexPlane> plane, OptimiserScript optimiser, TorchModule module) {
     this.architecture = architecture;
     this.objective = objective;
     this.net = net;
     this.plane = plane;
+    this.optimiser = optimiser;
     this.module = module;
   }
 
@@ -91,7 +95,10 @@ public final class DenoisingNetwork implements AutoCloseable {
     TorchScript script = new TorchScript();
     net.addTo(script);
     new DenoiserScript(architecture, objective, precision, net.masks() > 0, plane).addTo(script);
-    return new DenoisingNetwork(architecture, objective, net, plane, compute.compile(script, device));
+    OptimiserScript optimiser = device.isGpu() ? new OptimiserScript(1, Integer.MAX_VALUE)
+        : new OptimiserScript(2, SLICE);
+    optimiser.addTo(script);
+    return new DenoisingNetwork(architecture, objective, net, plane, optimiser, compute.compile(script, device));
   }
 
   /** The architecture. */
@@ -250,29 +257,36 @@ public final class DenoisingNetwork implements AutoCloseable {
     }
   }
 
-  /** Euclidean norm of a vector. */
-  public float norm(NDManager manager, NDArray vector) {
-    try (NDArray norm = module.callOne(manager, "norm", false, vector)) {
-      return norm.getFloat();
-    }
-  }
-
-  /** Half the sum of two vectors. */
-  public NDArray mean(NDManager manager, NDArray a, NDArray b) {
-    return module.callOne(manager, "mean", false, a, b);
+  /** Number of parts in which {@link #squares} and {@link #adam} take the flat vectors, one for each thread. */
+  public int parts() {
+    return optimiser.parts();
   }
 
   /**
-   * One step of Adam and of the moving average.
+   * Sum of the squares of a part of the sum of two gradients.
    *
-   * @param manager owns the results: parameters, first moment, second moment, average
-   * @param numbers factor of the gradient, beta1, beta2, learning rate over (1 - beta1^t),
-   *                1 / sqrt(1 - beta2^t), share of the new parameters in the average
+   * @param part less than {@link #parts}
    */
-  public NDList adam(NDManager manager, NDArray parameters, NDArray gradient, NDArray first, NDArray second,
-      NDArray average, NDArray numbers) {
-    // Recording: without it PyTorch makes inference tensors, of which no gradient can be taken later.
-    return module.call(manager, "adam", true, parameters, gradient, first, second, average, numbers);
+  public float squares(NDManager manager, int part, NDArray first, NDArray second) {
+    try (NDArray sum = module.callOne(manager, "squares" + part, false, first, second)) {
+      return sum.getFloat();
+    }
+  }
+
+  /**
+   * Takes a step of Adam and of the moving average in place, for a part of the vectors.
+   *
+   * @param manager   for numbers on the way
+   * @param part      less than {@link #parts}; different parts may be taken by different threads
+   * @param state     parameters, first moment, second moment, average; changed
+   * @param gradients two, which are added
+   * @param numbers   factor of their sum, 1 - beta1, 1 - beta2, learning rate over (1 - beta1^t),
+   *                  1 / sqrt(1 - beta2^t), share of the new parameters in the average
+   */
+  public void adam(NDManager manager, int part, NDList state, NDList gradients, NDArray numbers) {
+    // Recording: without it PyTorch marks what it makes as never to be differentiated.
+    module.call(manager, "adam" + part, true, state.get(0), gradients.get(0), gradients.get(1), state.get(1),
+        state.get(2), state.get(3), numbers).close();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import org.mixel.diffusion.internal.RandomStreams;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.sampling.Chain;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;

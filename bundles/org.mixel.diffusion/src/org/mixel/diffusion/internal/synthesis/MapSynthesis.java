@@ -7,6 +7,7 @@
 package org.mixel.diffusion.internal.synthesis;
 
 import org.mixel.diffusion.internal.RandomStreams;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.coarse.Blocks;
 import org.mixel.diffusion.internal.coarse.Degradation;
 import org.mixel.diffusion.internal.file.DiffusionModel;

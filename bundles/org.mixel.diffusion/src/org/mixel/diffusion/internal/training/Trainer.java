@@ -6,11 +6,16 @@
  */
 package org.mixel.diffusion.internal.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 import org.mixel.compute.ComputeService;
 import org.mixel.diffusion.internal.RandomStreams;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
 import org.mixel.diffusion.internal.patches.Batch;
 import org.mixel.diffusion.internal.patches.ImageSource;
@@ -41,8 +46,9 @@ public final class Trainer implements AutoCloseable {
   private final TrainingOptions options;
   private final NoiseSchedule schedule;
   private final NDManager manager;
+  private final Workers workers;
   private final GradientHalves gradients;
-  private NDList state;
+  private final NDList state;
   private long step;
   private int badSteps;
 
@@ -65,7 +71,8 @@ public final class Trainer implements AutoCloseable {
     this.options = options;
     this.schedule = options.convention().schedule().noise();
     this.manager = compute.newManager(device);
-    this.gradients = new GradientHalves(network, source, device.isGpu() ? 1 : 2);
+    this.workers = new Workers(network.parts());
+    this.gradients = new GradientHalves(network, source, workers);
     this.step = start.step();
     this.state = new NDList(manager.create(start.parameters()), manager.create(start.first()),
         manager.create(start.second()), manager.create(start.average()));
@@ -86,9 +93,9 @@ public final class Trainer implements AutoCloseable {
       float[] noise = RandomStreams.gaussian(random, batch.clean().length);
       Optional<NDArray> masks = network.masks(scope, options.batch(), source.patch());
       GradientHalves.Result result = gradients.of(scope, state.get(0), batch, noise, sigmas, masks);
-      double norm = network.norm(scope, result.gradient());
+      double norm = norm(scope, result.gradients());
       if (Double.isFinite(result.loss()) && Double.isFinite(norm)) {
-        update(scope, result.gradient(), norm, number);
+        update(scope, result.gradients(), norm, number);
         badSteps = 0;
       } else if (++badSteps >= MOST_BAD_STEPS) {
         throw new ToolException("The training diverged at step " + number
@@ -99,17 +106,33 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  private void update(NDManager scope, NDArray gradient, double norm, long number) {
+  /** Euclidean norm of half the sum of the gradients. */
+  private double norm(NDManager scope, NDList found) {
+    return Math.sqrt(inParts(part -> (double) network.squares(scope, part, found.get(0), found.get(1))).stream()
+        .mapToDouble(Double::doubleValue).sum()) / 2;
+  }
+
+  private void update(NDManager scope, NDList found, double norm, long number) {
     boolean steady = options.convention().steady();
     double beta2 = steady ? STEADY_BETA_2 : BETA_2;
     double clip = steady ? 1 : Math.min(1, LARGEST_NORM / Math.max(norm, 1e-12));
     double rate = options.rate(number) / (1 - Math.pow(BETA_1, number));
     double secondScale = 1 / Math.sqrt(1 - Math.pow(beta2, number));
-    NDArray numbers = scope.create(new float[] {(float) clip, (float) BETA_1, (float) beta2, (float) rate,
-        (float) secondScale, (float) options.convention().averaging().share(number)});
-    NDList before = state;
-    state = network.adam(manager, before.get(0), gradient, before.get(1), before.get(2), before.get(3), numbers);
-    before.close();
+    float[] numbers = {(float) (clip / 2), (float) (1 - BETA_1), (float) (1 - beta2), (float) rate,
+        (float) secondScale, (float) options.convention().averaging().share(number)};
+    inParts(part -> {
+      network.adam(scope, part, state, found, scope.create(numbers));
+      return part;
+    });
+  }
+
+  private <T> List<T> inParts(IntFunction<T> work) {
+    List<Callable<T>> tasks = new ArrayList<>();
+    for (int i = 0; i < network.parts(); i++) {
+      int part = i;
+      tasks.add(() -> work.apply(part));
+    }
+    return workers.all(tasks);
   }
 
   /** Steps done, those before a resume included. */
@@ -140,7 +163,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    gradients.close();
+    workers.close();
     manager.close();
   }
 }

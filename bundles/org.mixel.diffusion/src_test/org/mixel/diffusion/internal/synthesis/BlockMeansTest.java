@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.coarse.Blocks;
 import org.mixel.diffusion.internal.sampling.Samplers;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;

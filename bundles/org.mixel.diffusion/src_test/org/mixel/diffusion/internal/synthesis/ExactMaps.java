@@ -6,6 +6,7 @@
  */
 package org.mixel.diffusion.internal.synthesis;
 
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.diffusion.internal.simplex.SumZeroCoordinates;

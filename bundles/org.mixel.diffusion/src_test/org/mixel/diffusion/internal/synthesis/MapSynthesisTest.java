@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.sampling.Samplers;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
 import org.mixel.diffusion.internal.simplex.SimplexCoordinates;

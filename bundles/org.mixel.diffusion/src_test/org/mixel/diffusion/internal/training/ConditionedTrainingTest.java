@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.mixel.compute.ComputeService;
+import org.mixel.diffusion.internal.Workers;
 import org.mixel.diffusion.internal.file.DiffusionModel;
 import org.mixel.diffusion.internal.network.Conditioning;
 import org.mixel.diffusion.internal.network.DenoisingNetwork;
@@ -30,7 +31,6 @@ import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.diffusion.internal.synthesis.MapSynthesis;
 import org.mixel.diffusion.internal.synthesis.NetworkDenoiser;
 import org.mixel.diffusion.internal.synthesis.Wish;
-import org.mixel.diffusion.internal.synthesis.Workers;
 import org.mixel.model.AbundanceMaps;
 import org.mixel.model.GridGeometry;
 import org.mixel.process.Progress;

@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.diffusion.internal.synthesis;
+package org.mixel.diffusion.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 
 import org.mixel.process.CancelledException;
 
-/** Threads that share the windows of a step. */
+/** Threads that share the native work of a step, each with one native thread. */
 public final class Workers implements AutoCloseable {
   private final int count;
   private final ExecutorService executor;
@@ -25,19 +25,19 @@ public final class Workers implements AutoCloseable {
   public Workers(int count) {
     this.count = count;
     this.executor = Executors.newFixedThreadPool(count, task -> {
-      Thread thread = new Thread(task, "mixel-denoiser");
+      Thread thread = new Thread(task, "mixel-network");
       thread.setDaemon(true);
       return thread;
     });
   }
 
   /** Number of threads. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Runs tasks and waits; results in the order of the tasks. */
-  <T> List<T> all(List<Callable<T>> tasks) {
+  public <T> List<T> all(List<Callable<T>> tasks) {
     List<T> results = new ArrayList<>();
     try {
       for (Future<T> future : executor.invokeAll(tasks)) {
@@ -48,7 +48,10 @@ public final class Workers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("estimating windows failed: " + e.getCause().getMessage(), e.getCause());
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException("working on several threads failed: " + e.getCause().getMessage(), e.getCause());
     }
   }
 
