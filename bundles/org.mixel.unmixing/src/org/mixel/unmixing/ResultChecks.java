@@ -44,23 +44,24 @@ final class ResultChecks {
   }
 
   /**
-   * A sentence when the pixels, as mixtures of any brightness, are explained much worse than by the best of all spaces of
-   * as many dimensions, which no mixtures can beat: then endmembers share a material, or lie far within or beside the
-   * data. Cost: a fit of at most 5000 pixels.
+   * A sentence when the pixels do not bear these endmembers out: when, as mixtures of any brightness, they are explained
+   * much worse than by the best of all spaces of as many dimensions, which no mixtures can beat (then endmembers share a
+   * material, or lie far within or beside the data); or else when they are explained well but an endmember is itself a
+   * mixture of the others ({@link MixedEndmembers}). Cost: fits and a search of at most 5000 pixels.
    *
    * @param sample pixels on the bands of the endmembers
    */
-  static Optional<String> unexplained(PixelMatrix sample, double[][] endmembers, Progress progress) {
+  static Optional<String> doubtful(PixelMatrix sample, Endmembers endmembers, Progress progress) {
     PixelMatrix pixels = sample.thinned(PIXELS);
-    double cone = FitError.of(pixels, endmembers, AbundanceScale.SCLSU, progress);
+    double cone = FitError.of(pixels, endmembers.spectra(), AbundanceScale.SCLSU, progress);
     double space = 0;
     double[] values = Dense.eigen(Moments.of(pixels, progress).correlation(), pixels.bands()).values();
-    for (int i = endmembers.length; i < values.length; i++) {
+    for (int i = endmembers.size(); i < values.length; i++) {
       space += Math.max(0, values[i]) / pixels.bands();
     }
     double power = FitError.power(pixels);
     if (cone <= WORSE * space || cone <= SMALL * power) {
-      return Optional.empty();
+      return MixedEndmembers.sentence(pixels, endmembers, cone, space, progress);
     }
     return Optional.of(String.format(Locale.ROOT, "Many pixels are no mixtures of these endmembers: their error is %.2g "
         + "of their brightness, where as many spectra could leave %.2g; look at the reconstruction error and try another "

@@ -128,7 +128,7 @@ final class SceneBenchmark {
           mappers.put(scale.toString(), new FittedMapper(source, found, scale(scale, model, seed)));
         }
         List<String> warnings = new ArrayList<>(model.warnings());
-        ResultChecks.unexplained(survey.sample(), found, part.part(1, 1)).ifPresent(warnings::add);
+        ResultChecks.doubtful(survey.sample(), named(found), part.part(1, 1)).ifPresent(warnings::add);
         Set<String> sentences = new LinkedHashSet<>();
         for (Map.Entry<String, StripMapper> mapper : mappers.entrySet()) {
           Trial trial = trial(mapper.getValue(), found, warnings, searched, part.part(1, 1));
@@ -171,11 +171,14 @@ final class SceneBenchmark {
     Stopwatch.Seconds seconds = searched.plus(fit.seconds());
     List<String> all = new ArrayList<>(warnings);
     AbundanceMapping.Summary summary = sums.summary();
-    all.addAll(ResultChecks.warnings(new Endmembers(
-        IntStream.rangeClosed(1, found.length).mapToObj(i -> "E" + i).toList(), scene.axis().select(survey.bands()),
-        found), summary.meanAbundances(), summary.meanRmse()));
+    all.addAll(ResultChecks.warnings(named(found), summary.meanAbundances(), summary.meanRmse()));
     return new Trial(UnmixingErrors.of(reference, referenceMaps, bands.select(found), maps,
         UnmixingErrors.MatchBy.ANGLE), seconds, all);
+  }
+
+  private Endmembers named(double[][] spectra) {
+    return new Endmembers(IntStream.rangeClosed(1, spectra.length).mapToObj(i -> "E" + i).toList(),
+        scene.axis().select(survey.bands()), spectra);
   }
 
   private BenchmarkRow row(UnmixMethod method, String scale, List<Trial> trials) {

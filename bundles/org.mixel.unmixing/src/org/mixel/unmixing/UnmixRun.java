@@ -117,7 +117,7 @@ final class UnmixRun {
     }
     if (parameters.solver() == AbundanceSolver.FCLS) {
       ResultChecks.warnings(endmembers, summary.meanAbundances(), summary.meanRmse()).forEach(context::warn);
-      ResultChecks.unexplained(survey.sample(), endmembers.spectra(), Progress.silent(progress::isCancelled))
+      ResultChecks.doubtful(survey.sample(), endmembers, Progress.silent(progress::isCancelled))
           .ifPresent(context::warn);
     }
     EndmemberCsv.write(out.stage(CSV), endmembers);
