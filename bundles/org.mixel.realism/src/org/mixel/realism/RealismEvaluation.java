@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.mixel.process.Progress;
 
@@ -21,10 +23,15 @@ import org.mixel.process.Progress;
  * distance is the median over many random subsets without repetition (subsampling: Politis, Romano and Wolf 1999), all
  * of one size so that all share the bias of small samples, and of several held-out scenes the mean of their medians;
  * whole patches are drawn, because cells of a patch are not independent.
+ *
+ * <p>Two models are compared by the difference of their distances to the same real patches. A subset of m of n patches
+ * varies about the whole set by sqrt((n - m) / m) of what the whole set varies about its law, for it leaves few out;
+ * the interval of a difference is widened by the inverse.
  */
 public final class RealismEvaluation {
   /** Share of the smallest set that a subset takes. */
   private static final double SHARE = 0.75;
+  private static final double CONFIDENCE = 0.95;
 
   private final PatchPool pool;
   private final List<int[]> heldOut;
@@ -39,7 +46,7 @@ public final class RealismEvaluation {
   /**
    * How to compare.
    *
-   * @param draws random subsets for synthetic sets and floors
+   * @param draws random subsets for synthetic sets, further models and floors
    * @param baselineDraws random subsets for baselines
    * @param seed  of all random numbers
    */
@@ -102,19 +109,30 @@ public final class RealismEvaluation {
    * Compares.
    *
    * @param synthetic name of the synthetic group
+   * @param models    names of groups of other models
    * @param others    names of further groups to compare with the held-out scenes
    * @return a row for each value of each metric
    */
-  public List<RealismRow> compare(String synthetic, List<String> others, Progress progress) {
-    Sample made = draws(options.draws(), 1, against(synthetic), progress.part(0, 0.3));
-    Sample halves = draws(options.draws(), 2, halves(), progress.part(0.3, 0.5));
+  public List<RealismRow> compare(String synthetic, List<String> models, List<String> others, Progress progress) {
+    Sample made = draws(options.draws(), 1, against(synthetic), progress.part(0, 0.2));
+    Sample halves = draws(options.draws(), 2, halves(), progress.part(0.2, 0.4));
     Optional<Sample> scenes = heldOut.size() < 2 ? Optional.empty()
-        : Optional.of(draws(options.draws(), 3, scenes(), progress.part(0.5, 0.7)));
+        : Optional.of(draws(options.draws(), 3, scenes(), progress.part(0.4, 0.5)));
     Map<String, Sample> rest = new LinkedHashMap<>();
     for (int i = 0; i < others.size(); i++) {
       rest.put(others.get(i), draws(options.baselineDraws(), 4 + i, against(others.get(i)),
-          progress.part(0.7 + 0.3 * i / others.size(), 0.7 + 0.3 * (i + 1) / others.size())));
+          progress.part(0.5 + 0.2 * i / others.size(), 0.5 + 0.2 * (i + 1) / others.size())));
     }
+    Map<String, Sample> pairs = new LinkedHashMap<>();
+    for (int i = 0; i < models.size(); i++) {
+      pairs.put(models.get(i), draws(options.draws(), -1 - i, both(synthetic, models.get(i)),
+          progress.part(0.7 + 0.3 * i / models.size(), 0.7 + 0.3 * (i + 1) / models.size())));
+    }
+    return rows(synthetic, made, halves, scenes, rest, pairs);
+  }
+
+  private List<RealismRow> rows(String synthetic, Sample made, Sample halves, Optional<Sample> scenes,
+      Map<String, Sample> rest, Map<String, Sample> pairs) {
     List<String> names = metrics.stream().flatMap(metric -> metric.names().stream()).toList();
     double[] resolutions = metrics.stream()
         .flatMapToDouble(metric -> metric.names().stream().mapToDouble(name -> metric.resolution(subset))).toArray();
@@ -122,17 +140,35 @@ public final class RealismEvaluation {
     for (int v = 0; v < names.size(); v++) {
       int value = v;
       Map<String, Double> distances = new LinkedHashMap<>();
+      Map<String, RealismRow.Interval> gains = new LinkedHashMap<>();
+      pairs.forEach((name, sample) -> {
+        distances.put(name, sample.quantile(value, 0.5));
+        gains.put(name, interval(sample, names.size() + value, excess(synthetic, name)));
+      });
       rest.forEach((name, sample) -> distances.put(name, sample.quantile(value, 0.5)));
       rows.add(new RealismRow(names.get(v), made.quantile(v, 0.5), made.quantile(v, 0.05), made.quantile(v, 0.95),
           scenes.map(sample -> sample.quantile(value, 0.5)).orElse(Double.NaN), halves.quantile(v, 0.5),
-          resolutions[v], distances));
+          resolutions[v], distances, gains));
     }
     return rows;
   }
 
-  /** How two subsets are drawn for one held-out scene, or for one pair of them. */
-  private interface Pairs {
-    int[][] draw(SplittableRandom random);
+  private static RealismRow.Interval interval(Sample sample, int value, double excess) {
+    double middle = sample.quantile(value, 0.5);
+    double tail = (1 - CONFIDENCE) / 2;
+    return new RealismRow.Interval(middle + excess * (sample.quantile(value, tail) - middle),
+        middle + excess * (sample.quantile(value, 1 - tail) - middle));
+  }
+
+  /** How much more the smaller of two whole groups varies about its law than its subsets vary about it. */
+  private double excess(String first, String second) {
+    int whole = Math.min(pool.members(first).length, pool.members(second).length);
+    return Math.sqrt((double) subset / (whole - subset));
+  }
+
+  /** What is measured with random subsets for one held-out scene, or for one pair of them. */
+  private interface Trial {
+    double[] measure(SplittableRandom random);
   }
 
   /**
@@ -149,43 +185,62 @@ public final class RealismEvaluation {
     }
   }
 
-  private List<Pairs> against(String group) {
+  private List<Trial> against(String group) {
     int[] members = pool.members(group);
-    return heldOut.stream().<Pairs>map(scene -> random -> new int[][] {Draws.subset(members, subset, random),
-        Draws.subset(scene, subset, random)}).toList();
+    return heldOut.stream().<Trial>map(scene -> random -> distances(Draws.subset(members, subset, random),
+        Draws.subset(scene, subset, random))).toList();
+  }
+
+  /** The distances of a model, then how much larger they are than those of another to the same real patches. */
+  private List<Trial> both(String synthetic, String model) {
+    int[] first = pool.members(synthetic);
+    int[] second = pool.members(model);
+    return heldOut.stream().<Trial>map(scene -> random -> {
+      int[] real = Draws.subset(scene, subset, random);
+      double[] other = distances(Draws.subset(second, subset, random), real);
+      double[] own = distances(Draws.subset(first, subset, random), real);
+      return DoubleStream.concat(Arrays.stream(other),
+          IntStream.range(0, own.length).mapToDouble(i -> other[i] - own[i])).toArray();
+    }).toList();
+  }
+
+  private double[] distances(int[] left, int[] right) {
+    return metrics.parallelStream().map(metric -> metric.distances(left, right)).flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   private int[] right(SplittableRandom random) {
     return heldOut.get(random.nextInt(heldOut.size()));
   }
 
-  private List<Pairs> halves() {
-    return heldOut.stream().<Pairs>map(scene -> random -> Draws.disjoint(scene, subset, random)).toList();
+  private List<Trial> halves() {
+    return heldOut.stream().<Trial>map(scene -> random -> {
+      int[][] halves = Draws.disjoint(scene, subset, random);
+      return distances(halves[0], halves[1]);
+    }).toList();
   }
 
-  private List<Pairs> scenes() {
-    List<Pairs> pairs = new ArrayList<>();
+  private List<Trial> scenes() {
+    List<Trial> pairs = new ArrayList<>();
     for (int i = 0; i < heldOut.size(); i++) {
       for (int j = i + 1; j < heldOut.size(); j++) {
         int[] first = heldOut.get(i);
         int[] second = heldOut.get(j);
-        pairs.add(random -> new int[][] {Draws.subset(first, subset, random), Draws.subset(second, subset, random)});
+        pairs.add(random -> distances(Draws.subset(first, subset, random), Draws.subset(second, subset, random)));
       }
     }
     return pairs;
   }
 
   /** So many draws in all, equally many of each kind. */
-  private Sample draws(int count, int stream, List<Pairs> kinds, Progress progress) {
+  private Sample draws(int count, int stream, List<Trial> kinds, Progress progress) {
     int each = (count + kinds.size() - 1) / kinds.size();
     double[][][] values = new double[kinds.size()][each][];
     SplittableRandom random = new SplittableRandom(options.seed() * 1009 + stream);
     for (int i = 0; i < each * kinds.size(); i++) {
       progress.checkCancelled();
       int kind = i % kinds.size();
-      int[][] pair = kinds.get(kind).draw(random);
-      values[kind][i / kinds.size()] = metrics.parallelStream().map(metric -> metric.distances(pair[0], pair[1]))
-          .flatMapToDouble(Arrays::stream).toArray();
+      values[kind][i / kinds.size()] = kinds.get(kind).measure(random);
       progress.report((i + 1.0) / (each * kinds.size()), "comparing patches");
     }
     return new Sample(values);

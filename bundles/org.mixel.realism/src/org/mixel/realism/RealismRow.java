@@ -19,9 +19,19 @@ import java.util.Map;
  * @param halfFloor  distance between two halves of a held-out scene
  * @param resolution least distance that subsets of this size can tell from zero; 0 where that is small
  * @param others     distances of other sets (training, baselines, further models) from the held-out patches, by name
+ * @param gains      by the name of a further model, how much farther it is than the synthetic patches
  */
 public record RealismRow(String name, double synthetic, double low, double high, double sceneFloor, double halfFloor,
-    double resolution, Map<String, Double> others) {
+    double resolution, Map<String, Double> others, Map<String, Interval> gains) {
+
+  /** A confidence interval of 95 %. */
+  public record Interval(double low, double high) {
+
+    /** Whether a difference of zero is in it: nothing but chance is needed to explain what was measured. */
+    public boolean holdsZero() {
+      return low <= 0 && high >= 0;
+    }
+  }
 
   /** The floor that counts: between scenes where there are two, else between halves; at least the resolution. */
   public double floor() {

@@ -36,7 +36,7 @@ class RealismEvaluationTest {
     List<String> others = List.of("training", "shuffled cells", "Gaussian field", "logistic-normal field");
     evaluation = new RealismEvaluation(pool, List.of("first", "second"), "training", others,
         new RealismEvaluation.Options(40, 20, 1));
-    rows = evaluation.compare("synthetic", others, Progress.NONE);
+    rows = evaluation.compare("synthetic", List.of(), others, Progress.NONE);
   }
 
   @Test
@@ -78,8 +78,28 @@ class RealismEvaluationTest {
 
   private static double gradients(PatchPool pool, String... heldOut) {
     return new RealismEvaluation(pool, List.of(heldOut), "training", List.of(),
-        new RealismEvaluation.Options(31, 1, 1)).compare("synthetic", List.of(), Progress.NONE).stream()
+        new RealismEvaluation.Options(31, 1, 1)).compare("synthetic", List.of(), List.of(), Progress.NONE).stream()
         .filter(row -> row.name().equals("M13 gradient W1")).findFirst().orElseThrow().synthetic();
+  }
+
+  /** Two sets of one law differ by chance; of a third one, which has shorter ranges, that cannot be said. */
+  @Test
+  void differencesOfModelsAreToldFromChance() {
+    PatchPool pool = new PatchPool(3, SIZE, List.of(new PatchGroup("training", Fields.patches(3, SIZE, 32, 4, 2, 31)),
+        new PatchGroup("real", Fields.patches(3, SIZE, 64, 4, 2, 32)),
+        new PatchGroup("synthetic", Fields.patches(3, SIZE, 32, 4, 2, 33)),
+        new PatchGroup("same", Fields.patches(3, SIZE, 32, 4, 2, 34)),
+        new PatchGroup("shorter", Fields.patches(3, SIZE, 32, 2, 2, 35))));
+    List<RealismRow> compared = new RealismEvaluation(pool, List.of("real"), "training", List.of("same", "shorter"),
+        new RealismEvaluation.Options(100, 10, 1)).compare("synthetic", List.of("same", "shorter"), List.of(),
+            Progress.NONE);
+    long alike = compared.stream().filter(row -> row.gains().get("same").holdsZero()).count();
+    assertTrue(alike >= 0.85 * compared.size(), alike + " of " + compared.size());
+    for (String name : List.of("M4 spectral distance dB", "M5 variogram", "M13 gradient W1")) {
+      RealismRow row = compared.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+      assertTrue(row.gains().get("shorter").low() > 0, row::toString);
+      assertTrue(row.others().get("shorter") > row.synthetic(), row::toString);
+    }
   }
 
   @Test

@@ -70,7 +70,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
       @Param(label = "Held-out maps", help = "Output folders of unmix, or abundance rasters, of scenes that the model "
           + "never saw; with two or more the floor is their distance from each other.",
           role = Param.Role.INPUT_FOLDER) List<Path> heldOut,
-      @Param(label = "Compare with", help = "Folders of synthetic maps of other models, measured beside.",
+      @Param(label = "Compare with", help = "Folders of synthetic maps of other models or samplers, measured beside, "
+          + "with an interval of the difference.",
           role = Param.Role.INPUT_FOLDER) List<Path> compare,
       @Param(label = "Output folder", help = "Receives report.html, scores.csv and run.json.",
           role = Param.Role.OUTPUT_FOLDER) Path out,
@@ -144,6 +145,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
   private static String table(List<RealismRow> rows) {
     StringBuilder text = new StringBuilder("metric,score,synthetic,low_5,high_95,floor_scenes,floor_halves");
     rows.get(0).others().keySet().forEach(name -> text.append(',').append(name.replace(',', ' ')));
+    rows.get(0).gains().keySet().stream().map(name -> name.replace(',', ' '))
+        .forEach(name -> text.append(',').append(name).append(" farther_2.5,").append(name).append(" farther_97.5"));
     for (RealismRow row : rows) {
       Map<String, Object> cells = new LinkedHashMap<>();
       cells.put("score", row.score());
@@ -153,6 +156,10 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
       cells.put("scenes", row.sceneFloor());
       cells.put("halves", row.halfFloor());
       cells.putAll(row.others());
+      row.gains().forEach((name, gain) -> {
+        cells.put(name + " low", gain.low());
+        cells.put(name + " high", gain.high());
+      });
       text.append('\n').append(row.name());
       cells.values().forEach(value -> text.append(',').append(Json.compact(value)));
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.mixel.process.Progress;
 import org.mixel.realism.Memorisation;
@@ -44,13 +45,14 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
   static RealismFindings of(SynthesisSets sets, EvaluateSynthesisTool.Parameters parameters, Progress progress) {
     List<String> heldOut = sets.heldOut().stream().map(PatchGroup::name).toList();
     List<String> others = new java.util.ArrayList<>(List.of(sets.training().name()));
-    sets.others().forEach(group -> others.add(group.name()));
+    List<String> models = sets.models().stream().map(PatchGroup::name).toList();
+    sets.trivial().forEach(group -> others.add(group.name()));
     PatchPool pool = new PatchPool(sets.names().size(), sets.size(), sets.groups());
     progress.report(0, "describing patches");
     RealismEvaluation evaluation = new RealismEvaluation(pool, heldOut, sets.training().name(),
-        sets.others().stream().map(PatchGroup::name).toList(),
+        Stream.concat(sets.models().stream(), sets.trivial().stream()).map(PatchGroup::name).toList(),
         new RealismEvaluation.Options(parameters.draws(), Math.max(10, parameters.draws() / 4), parameters.seed()));
-    List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), others, progress.part(0.05, 0.75));
+    List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, others, progress.part(0.05, 0.75));
     List<float[]> real = sets.heldOut().stream().flatMap(group -> group.patches().stream().limit(sets.synthetic()
         .size())).toList();
     Memorisation.Result whole = new Memorisation(sets.maps(), sets.size())
@@ -87,6 +89,9 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
       values.put("floorBetweenScenes", row.sceneFloor());
       values.put("floorBetweenHalves", row.halfFloor());
       values.put("others", row.others());
+      Map<String, Object> gains = new LinkedHashMap<>();
+      row.gains().forEach((name, gain) -> gains.put(name, List.of(gain.low(), gain.high())));
+      values.put("farther", gains);
       scores.put(row.name(), values);
     }
     Map<String, Object> facts = new LinkedHashMap<>();

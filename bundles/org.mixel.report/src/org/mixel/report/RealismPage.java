@@ -83,6 +83,8 @@ final class RealismPage {
     page.append("<h2>Distances (M1 to M10, M13, M14)</h2><table><tr><th>metric<th>score<th>synthetic<th>5 to 95 %"
         + "<th>floor: scenes<th>floor: halves");
     findings.rows().get(0).others().keySet().forEach(name -> page.append("<th>").append(text(name)));
+    findings.rows().get(0).gains().keySet().forEach(name -> page.append("<th>").append(text(name))
+        .append(" less synthetic, 95 %"));
     page.append("</tr>\n");
     for (RealismRow row : findings.rows()) {
       page.append("<tr><td>").append(text(row.name())).append("<td class=\"")
@@ -91,10 +93,17 @@ final class RealismPage {
           .append(number(row.high())).append("<td>").append(number(row.sceneFloor())).append("<td>")
           .append(number(row.halfFloor()));
       row.others().values().forEach(value -> page.append("<td>").append(number(value)));
+      row.gains().values().forEach(gain -> page.append(gain.holdsZero() ? "<td>" : gain.low() > 0
+          ? "<td class=\"near\">" : "<td class=\"far\">").append(number(gain.low())).append(" to ")
+          .append(number(gain.high())));
       page.append("</tr>\n");
     }
     page.append(String.format(Locale.ROOT, "</table><p>Kernel discrepancy (M7): p = %s by relabelling.</p>%n",
         number(findings.permutationP())));
+    if (!sets.models().isEmpty()) {
+      page.append("<p class=\"quiet\">How much farther another model is from the same real patches than the synthetic "
+          + "maps: an interval without zero is more than chance, green where the synthetic maps are nearer.</p>\n");
+    }
   }
 
   private void copies() {
@@ -133,7 +142,7 @@ final class RealismPage {
   private List<PatchGroup> shown() {
     List<PatchGroup> groups = new ArrayList<>(sets.heldOut());
     groups.add(sets.synthetic());
-    sets.others().stream().filter(group -> group.name().startsWith("model ")).forEach(groups::add);
+    groups.addAll(sets.models());
     return groups;
   }
 

@@ -56,24 +56,23 @@ final class SynthesisSetReader {
       heldOut.add(group("held-out " + (heldOut.size() + 1) + ": " + label(path),
           cutter.random(List.of(maps), 2 * parameters.patches(), random)));
     }
-    List<PatchGroup> others = new ArrayList<>();
+    List<PatchGroup> models = new ArrayList<>();
     for (Path path : parameters.compare()) {
-      others.add(group("model " + (others.size() + 1) + ": " + label(path),
+      models.add(group("model " + (models.size() + 1) + ": " + label(path),
           tiles(cutter, sorting.sorted(path, synthetic(path)), parameters.patches(), random)));
     }
     Baselines baselines = new Baselines(trainingPatches.patches(), endmembers, parameters.patch());
     SplittableRandom chance = new SplittableRandom(parameters.seed() + 1); // the same beside any other models
-    others.add(baselines.shuffled(parameters.patches(), chance));
-    others.add(baselines.gaussian(parameters.patches(), chance));
-    others.add(baselines.logisticNormal(parameters.patches(), chance));
+    List<PatchGroup> trivial = List.of(baselines.shuffled(parameters.patches(), chance),
+        baselines.gaussian(parameters.patches(), chance), baselines.logisticNormal(parameters.patches(), chance));
     PatchGroup made = group("synthetic", tiles(cutter, sorting.sorted(parameters.synthetic(), synthetic),
         parameters.patches(), random));
     if (made.size() < parameters.patches()) {
       context.warn("Only " + made.size() + " synthetic patches were found where " + parameters.patches()
           + " were asked for; metrics of few patches have little power.");
     }
-    return new SynthesisSets(synthetic.get(0).names(), parameters.patch(), made, trainingPatches, heldOut, others,
-        training, simplex(parameters.synthetic(), synthetic));
+    return new SynthesisSets(synthetic.get(0).names(), parameters.patch(), made, trainingPatches, heldOut, models,
+        trivial, training, simplex(parameters.synthetic(), synthetic));
   }
 
   /** Tiles of all maps in random order, as many as wished. */

@@ -21,18 +21,21 @@ import org.mixel.realism.PatchGroup;
  * @param synthetic synthetic patches
  * @param training  patches of the training maps
  * @param heldOut   patches of each held-out scene
- * @param others    patches of other models and trivial generators
+ * @param models    patches of other models
+ * @param trivial   patches of trivial generators
  * @param maps      the training maps, searched for copies
  * @param simplex   how well the synthetic maps keep the simplex, by what is measured
  */
 record SynthesisSets(List<String> names, int size, PatchGroup synthetic, PatchGroup training,
-    List<PatchGroup> heldOut, List<PatchGroup> others, List<AbundanceMaps> maps, Map<String, Object> simplex) {
+    List<PatchGroup> heldOut, List<PatchGroup> models, List<PatchGroup> trivial, List<AbundanceMaps> maps,
+    Map<String, Object> simplex) {
 
   /** All groups. */
   List<PatchGroup> groups() {
     List<PatchGroup> groups = new ArrayList<>(List.of(synthetic, training));
     groups.addAll(heldOut);
-    groups.addAll(others);
+    groups.addAll(models);
+    groups.addAll(trivial);
     return groups;
   }
 }
