@@ -20,11 +20,14 @@ import org.mixel.unmixing.internal.Moments;
  * <p>Pixels that only mix lie in a simplex: fractions that sum to one explain them. Pixels that slope, shade or viewing
  * angle also multiply by a factor lie in the cone over that simplex: weights that are not negative explain them.
  * <ol>
- * <li>VCA chooses the purest pixels. Where the best simplex anywhere leaves less than half the squared error of their
- * cone, many pixels lie outside the cone: none is pure, and the simplex of NMF-QMV gives the endmembers. It is not
- * sought where even the plane of its dimension, which no simplex can beat, leaves more than that.
- * <li>Where fractions of the purest pixels, held to sum to one, more than double the squared error of the cone, each
- * endmember takes the mean brightness of its purest pixels instead of that of the one pixel that was found.
+ * <li>VCA chooses the purest pixels, and the mean of those that only noise tells from one stands for each ({@link
+ * VertexEstimate#MEAN}). Where the best simplex anywhere leaves less than half the squared error of their cone, many
+ * pixels lie outside the cone: none is pure, and the simplex of NMF-QMV gives the endmembers. It is not sought where
+ * even the plane of its dimension, which no simplex can beat, leaves more than that.
+ * <li>Where the space of as many dimensions, which no cone can beat, leaves less than half the squared error of the
+ * cone, the purest pixels are not quite pure, and endmembers move outward until it does not ({@code ConeGrowth}).
+ * <li>Where fractions of the endmembers, held to sum to one, more than double the squared error of the cone, each takes
+ * the mean brightness of its purest pixels instead of that of the one pixel that was found.
  * <li>Brightness differs when the fractions, held to sum to one, then still leave more than {@value #SIGMA} times the
  * root mean square error of free weights. Otherwise a factor for each pixel would explain little that matters, and make
  * dark endmembers uncertain.
@@ -40,14 +43,19 @@ public final class BrightnessRule {
 
   /** Errors below this share of the mean square of the values are rounding. */
   private static final double ROUNDING = 1e-7;
+  /** Errors below this share of it are those of arithmetic: float32 pixels hold seven digits. */
+  private static final double EXACT = 1e-12;
 
   private final PixelMatrix pixels;
   private final double rounding;
+  private final double exact;
   private final Progress progress;
 
   private BrightnessRule(PixelMatrix pixels, Progress progress) {
     this.pixels = pixels;
-    this.rounding = ROUNDING * FitError.power(pixels);
+    double power = FitError.power(pixels);
+    this.rounding = ROUNDING * power;
+    this.exact = EXACT * power;
     this.progress = progress;
   }
 
@@ -56,26 +64,30 @@ public final class BrightnessRule {
    *
    * @param endmembers the endmembers that suit the scene, {@code [endmember][band]}
    * @param scale      the treatment of brightness that suits it
-   * @param pure       whether endmembers are (scaled) pixels
+   * @param pure       whether endmembers come from the purest pixels
    * @param facts      all of it and the errors, mean squares in squared units of the pixels, for the run record
    */
   public record Evidence(double[][] endmembers, AbundanceScale scale, boolean pure, Map<String, Object> facts) {
   }
 
   /**
-   * Weighs the evidence. Cost: one VCA on all pixels, a few fits on at most 20 000 and sometimes one NMF-QMV on them.
+   * Weighs the evidence. Cost: one VCA on all pixels, a few fits on at most 20 000 (up to a
+   * hundred where endmembers grow), and sometimes one NMF-QMV on them.
    *
    * @param starts VCA runs
    */
   public static Evidence weigh(PixelMatrix all, int count, int starts, long seed, Progress progress) {
-    double[][] purest = new Vca(starts, PixelScaling.L2).extract(all, count, seed, progress.part(0, 0.4)).spectra();
+    EndmemberExtractor.Extraction purest = new Vca(starts, PixelScaling.L2, VertexEstimate.MEAN)
+        .extract(all, count, seed, progress.part(0, 0.4));
     return new BrightnessRule(all.thinned(PIXEL_LIMIT), progress.part(0.4, 1)).weigh(purest, starts, seed);
   }
 
-  private Evidence weigh(double[][] purest, int starts, long seed) {
-    Map<String, Object> facts = new LinkedHashMap<>();
+  private Evidence weigh(EndmemberExtractor.Extraction found, int starts, long seed) {
+    Map<String, Object> facts = new LinkedHashMap<>(found.facts());
+    double[][] purest = found.spectra();
     double cone = error(purest, AbundanceScale.SCLSU);
-    double plane = planeError(purest.length);
+    Moments moments = Moments.of(pixels, Progress.silent(progress::isCancelled));
+    double plane = rest(moments.covariance(), purest.length - 1);
     facts.put("errorOfPurestPixelsFreeWeights", cone);
     facts.put("errorOfPlane", plane);
     if (cone > TOLERANCE * plane + rounding) {
@@ -87,6 +99,18 @@ public final class BrightnessRule {
         return evidence(simplex, error(simplex, AbundanceScale.SCLSU), summed, false, facts);
       }
     }
+    return pure(purest, cone, rest(moments.correlation(), purest.length), facts);
+  }
+
+  private Evidence pure(double[][] found, double error, double space, Map<String, Object> facts) {
+    facts.put("errorOfSpace", space);
+    double target = TOLERANCE * space + exact;
+    ConeGrowth.Grown grown = error <= target ? new ConeGrowth.Grown(found, error, 0)
+        : ConeGrowth.grow(pixels, found, target, progress);
+    double[][] purest = grown.endmembers();
+    double cone = grown.error();
+    facts.put("fitsOfGrowth", grown.fits());
+    facts.put("errorOfGrownCone", cone);
     double summed = error(purest, AbundanceScale.NONE);
     facts.put("errorOfPurestPixelsFractions", summed);
     boolean calibrated = summed > TOLERANCE * cone + rounding;
@@ -112,12 +136,11 @@ public final class BrightnessRule {
     return FitError.of(pixels, endmembers, scale, Progress.silent(progress::isCancelled));
   }
 
-  /** The mean square that the best plane of as many dimensions as the simplex leaves. */
-  private double planeError(int count) {
-    double[] values = Dense.eigen(Moments.of(pixels, Progress.silent(progress::isCancelled)).covariance(),
-        pixels.bands()).values();
+  /** The mean square that the best space, or around the mean the best plane, of some dimensions leaves. */
+  private double rest(double[] moments, int dimensions) {
+    double[] values = Dense.eigen(moments, pixels.bands()).values();
     double rest = 0;
-    for (int i = count - 1; i < values.length; i++) {
+    for (int i = dimensions; i < values.length; i++) {
       rest += Math.max(0, values[i]);
     }
     return rest / pixels.bands();

@@ -44,7 +44,8 @@ final class FitError {
     return power(pixels.values(), 0, pixels.values().length);
   }
 
-  private static double power(float[] values, int from, int count) {
+  /** The mean square of some of the values. */
+  static double power(float[] values, int from, int count) {
     double sum = 0;
     for (int i = from; i < from + count; i++) {
       sum += (double) values[i] * values[i];

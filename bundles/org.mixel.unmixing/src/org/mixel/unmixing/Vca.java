@@ -21,26 +21,40 @@ import org.mixel.unmixing.internal.Starts;
 public final class Vca implements EndmemberExtractor {
   private final int starts;
   private final PixelScaling scaling;
+  private final VertexEstimate estimate;
 
   /**
+   * Endmembers are single pixels, as published.
+   *
    * @param starts  number of runs, at least 1
    * @param scaling treatment of brightness
    */
   public Vca(int starts, PixelScaling scaling) {
+    this(starts, scaling, VertexEstimate.PIXEL);
+  }
+
+  /**
+   * @param starts   number of runs, at least 1
+   * @param scaling  treatment of brightness
+   * @param estimate what becomes of the pixels that are found
+   */
+  public Vca(int starts, PixelScaling scaling, VertexEstimate estimate) {
     if (starts < 1) {
       throw new IllegalArgumentException("at least one start, got " + starts);
     }
     this.starts = starts;
     this.scaling = scaling;
+    this.estimate = estimate;
   }
 
   @Override
   public Extraction extract(PixelMatrix pixels, int count, long seed, Progress progress) {
     VertexSpectra result = new VertexSpectra(pixels, count, scaling, progress.part(0, 0.6));
     SimplexSpace space = result.space();
-    int[] vertices = Starts.best(space, starts, seed, progress.part(0.6, 1),
+    int[] vertices = Starts.best(space, starts, seed, progress.part(0.6, 0.95),
         random -> run(space, random, progress));
-    return result.extraction(vertices);
+    return estimate == VertexEstimate.PIXEL ? result.extraction(vertices)
+        : result.means(vertices, progress.part(0.95, 1));
   }
 
   static int[] run(SimplexSpace space, SplittableRandom random, Progress progress) {

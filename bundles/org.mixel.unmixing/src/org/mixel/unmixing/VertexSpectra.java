@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import org.mixel.process.Progress;
+import org.mixel.unmixing.internal.Blocks;
 import org.mixel.unmixing.internal.Dense;
 import org.mixel.unmixing.internal.Moments;
 import org.mixel.unmixing.internal.SimplexSpace;
@@ -41,17 +42,44 @@ final class VertexSpectra {
   }
 
   EndmemberExtractor.Extraction extraction(int[] vertices) {
-    double[][] axes = Arrays.copyOf(Dense.eigen(moments.correlation(), pixels.bands()).vectors(), count);
-    double[][] spectra = new double[vertices.length][pixels.bands()];
+    double[][] axes = axes(Dense.eigen(moments.correlation(), pixels.bands()));
+    double[][] spectra = new double[vertices.length][];
     for (int i = 0; i < vertices.length; i++) {
       double[] pixel = pixels.spectrum(vertices[i]);
-      for (double[] axis : axes) {
-        double share = Dense.dot(axis, pixel);
-        for (int band = 0; band < axis.length; band++) {
-          spectra[i][band] += share * axis[band];
-        }
-      }
+      spectra[i] = spectrum(Arrays.stream(axes).mapToDouble(axis -> Dense.dot(axis, pixel)).toArray(), axes);
     }
     return new EndmemberExtractor.Extraction(spectra, vertices, space.logVolume(vertices), Map.of());
+  }
+
+  /** As {@link #extraction}, with the spectra of {@link VertexMeans}; the noise is what the directions leave. */
+  EndmemberExtractor.Extraction means(int[] vertices, Progress progress) {
+    Dense.Eigen eigen = Dense.eigen(moments.correlation(), pixels.bands());
+    double[][] axes = axes(eigen);
+    double rest = Arrays.stream(eigen.values()).skip(count).map(v -> Math.max(0, v)).average().orElse(0);
+    VertexMeans means = new VertexMeans(SimplexSpace.coordinates(pixels, axes, count, progress.part(0, 0.5)),
+        count, rest);
+    double[][] spectra = new double[vertices.length][];
+    double[] weights = new double[vertices.length];
+    Blocks.<VertexMeans.Mean>compute(vertices.length, progress.part(0.5, 1), "averaging pure pixels",
+        i -> means.of(vertices[i]), (mean, i) -> {
+          spectra[i] = spectrum(mean.vector(), axes);
+          weights[i] = mean.weight();
+        });
+    return new EndmemberExtractor.Extraction(spectra, vertices, space.logVolume(vertices),
+        Map.of("pixelsAveraged", weights));
+  }
+
+  private double[][] axes(Dense.Eigen eigen) {
+    return Arrays.copyOf(eigen.vectors(), count);
+  }
+
+  private static double[] spectrum(double[] coordinates, double[][] axes) {
+    double[] spectrum = new double[axes[0].length];
+    for (int d = 0; d < axes.length; d++) {
+      for (int band = 0; band < spectrum.length; band++) {
+        spectrum[band] += coordinates[d] * axes[d][band];
+      }
+    }
+    return spectrum;
   }
 }

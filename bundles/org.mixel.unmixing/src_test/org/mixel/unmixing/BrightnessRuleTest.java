@@ -41,6 +41,23 @@ class BrightnessRuleTest {
   }
 
   @Test
+  void endmembersGrowWherePixelsAreNotQuitePure() {
+    Mixtures scene = Mixtures.of(4, 60, 3000, 0.95, 0.5, 0, 7);
+    BrightnessRule.Evidence evidence = weigh(scene, 4);
+    assertTrue((int) evidence.facts().get("fitsOfGrowth") > 0, evidence.facts()::toString);
+    double[][] pixels = new Vca(20, PixelScaling.L2).extract(scene.pixels, 4, 1, Progress.NONE).spectra();
+    double before = FitError.of(scene.pixels, pixels, AbundanceScale.SCLSU, Progress.NONE);
+    double after = FitError.of(scene.pixels, evidence.endmembers(), AbundanceScale.SCLSU, Progress.NONE);
+    assertTrue(after < 0.05 * before, before + " and then " + after);
+  }
+
+  @Test
+  void endmembersDoNotGrowIntoNoise() {
+    BrightnessRule.Evidence evidence = weigh(Mixtures.of(4, 60, 3000, 1, 0.5, 0.01, 8), 4);
+    assertEquals(0, evidence.facts().get("fitsOfGrowth"), evidence.facts()::toString);
+  }
+
+  @Test
   void endmembersTakeTheBrightnessOfTheirPurestPixels() {
     Mixtures scene = Mixtures.of(3, 60, 4000, 1, 0.5, 0.001, 6);
     double[][] doubled = java.util.Arrays.stream(scene.endmembers)

@@ -31,8 +31,8 @@ import org.mixel.unmixing.evaluation.SpectralAngle;
 class ExtractorsTest {
 
   static Stream<EndmemberExtractor> all() {
-    return Stream.of(new Vca(20, PixelScaling.NONE), new Vca(20, PixelScaling.L2), new NFindr(5, PixelScaling.NONE),
-        new NFindr(5, PixelScaling.L2), new SiVm(PixelScaling.NONE), new NmfQmv(20, NmfQmv.VolumeTerm.CENTER),
+    return Stream.of(new Vca(20, PixelScaling.NONE), new Vca(20, PixelScaling.L2),
+        new Vca(20, PixelScaling.L2, VertexEstimate.MEAN), new NFindr(5, PixelScaling.NONE), new NFindr(5, PixelScaling.L2), new SiVm(PixelScaling.NONE), new NmfQmv(20, NmfQmv.VolumeTerm.CENTER),
         new NmfQmv(20, NmfQmv.VolumeTerm.TOTAL_VARIATION), new NmfQmv(20, NmfQmv.VolumeTerm.BOUNDARY), new Atgp(),
         new Edaa(8, 300));
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,19 @@ class ReferenceAccuracyTest {
     assertTrue(errors.abundanceRmse() < 0.25, "aRMSE " + errors.abundanceRmse());
   }
 
+  @Test
+  void theDefaultIsNowhereBehindVertexComponentAnalysis() throws IOException {
+    for (String name : new String[] {"dc1", "moffett", "samson"}) {
+      Reference scene = new Reference(name);
+      UnmixingErrors vca = scene.median(UnmixMethod.VCA_FCLS, 3).get(AbundanceScale.NONE);
+      for (int seed = 1; seed <= 3; seed++) {
+        UnmixingErrors errors = scene.recommended(UnmixMethod.AUTO, seed);
+        assertTrue(errors.meanAngle() < vca.meanAngle() + 5e-5, name + " SAD " + errors.meanAngle());
+        assertTrue(errors.abundanceRmse() < vca.abundanceRmse() + 5e-5, name + " aRMSE " + errors.abundanceRmse());
+      }
+    }
+  }
+
   private static void assertAbundances(Map<AbundanceScale, UnmixingErrors> errors, AbundanceScale scale, double limit) {
     double rmse = errors.get(scale).abundanceRmse();
     assertTrue(rmse <= limit, scale + " aRMSE " + rmse);
@@ -109,10 +123,19 @@ class ReferenceAccuracyTest {
       return result;
     }
 
+    /** The errors with the scale that the method itself recommends. */
+    UnmixingErrors recommended(UnmixMethod method, long seed) {
+      return learn(method, seed, model -> errors(model.endmembers(), model.recommendedScale().orElseThrow()));
+    }
+
     private double[][] endmembers(UnmixMethod method, long seed) {
+      return learn(method, seed, UnmixingModel::endmembers);
+    }
+
+    private <T> T learn(UnmixMethod method, long seed, Function<UnmixingModel, T> use) {
       try (UnmixingModel model = new Methods(new ComputeService()).create(method, MethodOptions.DEFAULT)
           .learn(UnmixingTask.of(pixels, endmembers.length, seed), Progress.NONE)) {
-        return model.endmembers();
+        return use.apply(model);
       } catch (IOException | ToolException e) {
         throw new IllegalStateException(e);
       }

@@ -55,7 +55,7 @@ public final class SimplexSpace {
     double[] matrix = affine ? moments.covariance() : moments.correlation();
     double[][] axes = Arrays.copyOf(Dense.eigen(matrix, pixels.bands()).vectors(),
         affine ? dimensions - 1 : dimensions);
-    double[] points = project(pixels, axes, dimensions, progress);
+    double[] points = coordinates(pixels, axes, dimensions, progress);
     if (affine) {
       double[] shift = Arrays.stream(axes).mapToDouble(axis -> Dense.dot(axis, moments.mean())).toArray();
       lift(points, dimensions, shift);
@@ -81,7 +81,14 @@ public final class SimplexSpace {
     return new SimplexSpace(dimensions, points, new double[0], new double[0][]);
   }
 
-  private static double[] project(PixelMatrix pixels, double[][] axes, int stride, Progress progress) {
+  /**
+   * Products of all pixels with some axes. Cost: {@code pixels * bands * axes}.
+   *
+   * @param axes   {@code [axis][band]}
+   * @param stride room for the coordinates of a pixel, at least as many as there are axes
+   * @return {@code [pixel][stride]}, zero behind the last axis
+   */
+  public static double[] coordinates(PixelMatrix pixels, double[][] axes, int stride, Progress progress) {
     int bands = pixels.bands();
     double[] points = new double[pixels.pixels() * stride];
     SpectralProducts products = new SpectralProducts(axes);
