@@ -138,7 +138,7 @@ def main():
     a = parser.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(1)
-    net = Compact(a.channels)
+    net = Compact(a.channels + 1)
     average = [p.detach().clone() for p in net.parameters()]
     adam = torch.optim.Adam(net.parameters(), 6e-4, (0.9, 0.99))
     basis = helmert(a.channels + 1).T.contiguous()[:, :, None, None]
@@ -150,7 +150,8 @@ def main():
         e, s = torch.randn_like(x), torch.exp(torch.randn(a.batch, 1, 1, 1) * 2 + 0.4)
         r = torch.rsqrt(s * s + 0.25)
         factors = [torch.rsqrt((s / (FOLD << level)) ** 2 + 0.25) / r for level in range(len(MULTIPLIERS))]
-        n = net(views((x + s * e) * r, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64), factors)
+        u = F.conv2d((x + s * e) * r, basis)
+        n = F.conv2d(net(views(u, 0.5 / torch.sqrt(s * s + 0.0025)), torch.randn(a.batch, 64), factors), basis.transpose(0, 1))
         d, out = n - (x * s * 2 - e * 0.5) * r, s * r * 0.5
         clean = F.conv2d(x, basis, offsets)
         left = (projected(clean + F.conv2d(d * out, basis)) - clean) / out

@@ -51,11 +51,19 @@ public enum TrainingPreset {
     return this == EDM ? network.learningRate() : PUBLISHED_RATE;
   }
 
-  UNetArchitecture architecture(NetworkSize network, int channels) {
-    UNetArchitecture architecture = network.architecture(channels);
-    if (this == RELEASED) {
-      return architecture.withHeads(1);
-    }
-    return this == EDM ? architecture.withFeatures(NoiseFeatures.LOG_SIGMA) : architecture;
+  /** The network for images of such coordinates. */
+  UNetArchitecture architecture(NetworkSize network, SimplexCoordinates of) {
+    UNetArchitecture architecture = network.architecture(of.dimensions());
+    return switch (this) {
+      case EDM -> gated(architecture.withFeatures(NoiseFeatures.LOG_SIGMA), of);
+      case PAPER -> architecture;
+      case RELEASED -> architecture.withHeads(1);
+    };
+  }
+
+  /** Gates are for endmembers, not for mixtures of them. */
+  private static UNetArchitecture gated(UNetArchitecture architecture, SimplexCoordinates of) {
+    boolean mixed = of.kind() == SimplexCoordinates.Kind.SUM_ZERO;
+    return mixed && architecture.style() == UNetArchitecture.Style.FOLDED ? architecture.inPlane() : architecture;
   }
 }

@@ -57,8 +57,7 @@ record TrainingSetup(DiffusionModel model, PatchSource source, Optional<PatchSou
           + "choose --coordinates sum-zero");
     }
     PatchSource source = PatchSource.fitted(data.products(), crops, kind);
-    UNetArchitecture architecture = preset
-        .architecture(parameters.network(), source.coordinates().dimensions())
+    UNetArchitecture architecture = preset.architecture(parameters.network(), source.coordinates())
         .withCondition(options.conditioning().length())
         .withExtra(refined ? Degradation.maps(source.coordinates().dimensions()) : 0);
     TrainingState start = TrainingState.start(DenoisingNetwork.layoutOf(architecture).initial(parameters.seed()));

@@ -7,11 +7,14 @@
 package org.mixel.diffusion.internal.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.mixel.compute.TorchScript;
+import org.mixel.diffusion.internal.simplex.SimplexCoordinates;
 import org.mixel.diffusion.internal.simplex.SimplexPlane;
 
 /**
@@ -61,17 +64,42 @@ final class DenoiserScript {
   }
 
   void addTo(TorchScript script) {
+    if (a.lifted()) {
+      addLift(script);
+    }
     addDenoiser(script);
     addLoss(script);
     plane.ifPresent(found -> addProjection(script, found));
+  }
+
+  /** From coordinates to values that sum to zero, by orthonormal columns, and back. */
+  private void addLift(TorchScript script) {
+    script.method("lift", "x", "Tensor", basis(), "return torch.conv2d(x, w)");
+    script.method("lower", "x", "Tensor", basis(), "return torch.conv2d(x, torch.transpose(w, 0, 1))");
+  }
+
+  private String basis() {
+    double[][] rows = SimplexCoordinates.helmert(a.inner());
+    String values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).mapToObj(String::valueOf)
+        .collect(Collectors.joining(", ", "[", "]"));
+    return "w = torch.unsqueeze(torch.unsqueeze(torch.transpose(torch.reshape(torch.tensor(" + values
+        + ", dtype=6, device=ops.prim.device(x)), [" + rows.length + ", " + a.inner() + "]), 0, 1), -1), -1)";
+  }
+
+  private String lifted(String coordinates) {
+    return a.lifted() ? "(self).lift(" + coordinates + ")" : coordinates;
+  }
+
+  private String lowered(String values) {
+    return a.lifted() ? "(self).lower(" + values + ")" : values;
   }
 
   /** k holds c_in, c_skip, c_out and the factors of scales. */
   private void addDenoiser(TorchScript script) {
     script.method("denoise", "p, x, k, f" + known + condition, "Tensor",
         "s = torch.narrow(k, 0, 3, " + factors(a) + ")",
-        "v = (self).views(torch.mul(x, torch.select(k, 0, 0)), s" + known + ")",
-        "n = " + precision.call("net", "p, v, s, f" + condition),
+        "v = (self).views(" + lifted("torch.mul(x, torch.select(k, 0, 0))") + ", s" + known + ")",
+        "n = " + lowered(precision.call("net", "p, v, s, f" + condition)),
         "return torch.addcmul(torch.mul(x, torch.select(k, 0, 1)), n, torch.select(k, 0, 2))");
   }
 
@@ -97,8 +125,8 @@ final class DenoiserScript {
     List<String> lines = new ArrayList<>(List.of(
         "u = torch.add(torch.mul(x, torch.select(k, 0, 0)), torch.mul(e, torch.select(k, 0, 1)))",
         "s = torch.narrow(k, 0, 4, " + factors(a) + ")",
-        "v = (self).views(u, s" + known + ")",
-        "n = " + precision.call(net, "p, v, s, f" + condition + masks),
+        "v = (self).views(" + lifted("u") + ", s" + known + ")",
+        "n = " + lowered(precision.call(net, "p, v, s, f" + condition + masks)),
         "t = torch.add(torch.mul(x, torch.select(k, 0, 2)), torch.mul(e, torch.select(k, 0, 3)))",
         "d = torch.sub(n, t)",
         "l = torch.mean(" + (objective.absolute() ? "torch.abs(d)" : "torch.mul(d, d)") + ", [1, 2, 3])"));

@@ -127,13 +127,13 @@ final class FoldedUNetScript extends NetworkScript {
     int edge = a.fold() << level;
     line("b" + level + " = torch.mul(torch.avg_pool2d(" + view(0) + ", [" + edge + ", " + edge
         + "]), torch.select(s, 0, " + (level + 1) + "))");
-    line("h = torch.add(h, torch.conv2d(b" + level + ", " + weights("means" + level, gain(a.channels()), channels,
-        a.channels(), 1, 1) + "))");
+    line("h = torch.add(h, torch.conv2d(b" + level + ", " + weights("means" + level, gain(a.inner()), channels,
+        a.inner(), 1, 1) + "))");
   }
 
   /** One of the parts of {@link #views}. */
   private String view(int number) {
-    return "torch.narrow(x, 1, " + number * a.channels() + ", " + a.channels() + ")";
+    return "torch.narrow(x, 1, " + number * a.inner() + ", " + a.inner() + ")";
   }
 
   /** Adds a level to the sum u over scales; the coarsest begins with the mean g of the whole image. */
@@ -141,12 +141,12 @@ final class FoldedUNetScript extends NetworkScript {
     String name = "estimate" + level;
     line("o = torch.silu(torch.group_norm(h, " + a.groups() + ", " + scaleAndShift(name + ".norm", channels)
         + ", 1e-05))");
-    line("o = torch.chunk(torch.conv2d(o, " + weights(name, StartValues.constant(0), 4 * a.channels(), channels, 1, 1)
+    line("o = torch.chunk(torch.conv2d(o, " + weights(name, StartValues.constant(0), 4 * a.inner(), channels, 1, 1)
         + "), 4, 1)");
     line("r = torch.addcmul(torch.addcmul(o[0], o[1], b" + level + "), o[2], " + mean("b" + level, 1) + ")");
     if (level == deepest() && a.condition() > 0) {
       line("r = torch.add(r, torch.unsqueeze(torch.unsqueeze(torch.linear(e, "
-          + weights("wished", StartValues.constant(0), a.channels(), a.embedding()) + "), -1), -1))");
+          + weights("wished", StartValues.constant(0), a.inner(), a.embedding()) + "), -1), -1))");
     }
     line(level == deepest() ? "u = torch.addcmul(r, g, o[3])" : "u = torch.addcmul(r, u, torch.add(o[3], 1.))");
     int factor = level > 0 ? 2 : a.fold();
@@ -174,7 +174,7 @@ final class FoldedUNetScript extends NetworkScript {
     convolution("conv", "unfold", channels, detail() * a.fold() * a.fold());
     line("h = torch.silu(torch.cat([torch.pixel_shuffle(h, " + a.fold() + "), d], 1))");
     line("o = torch.chunk((self).conv(torch.cat([h, x], 1), "
-        + weights("head", StartValues.constant(0), 4 * a.channels(), 2 * detail() + inputs(), 3, 3) + "), 4, 1)");
+        + weights("head", StartValues.constant(0), 4 * a.inner(), 2 * detail() + inputs(), 3, 3) + "), 4, 1)");
     line("r = torch.addcmul(torch.addcmul(o[0], o[1], " + view(1) + "), o[2], " + view(2) + ")");
     line("return torch.addcmul(r, u, torch.add(o[3], 1.))");
   }
@@ -185,7 +185,7 @@ final class FoldedUNetScript extends NetworkScript {
   }
 
   private int inputs() {
-    return VIEWS * a.channels() + a.extra();
+    return VIEWS * a.inner() + a.extra();
   }
 
   /** Normal values that keep the variance of so many inputs. */
@@ -203,7 +203,7 @@ final class FoldedUNetScript extends NetworkScript {
       line("e = torch.add(e, torch.linear(q, " + weights("condition.1", gain(n), n, n) + "))");
     }
     line("g = torch.mul(torch.mean(" + view(0) + ", [2, 3], True), torch.select(s, 0, " + (deepest() + 2) + "))");
-    line("e = torch.add(e, torch.linear(torch.flatten(g, 1), " + weights("mean", gain(a.channels()), n, a.channels())
+    line("e = torch.add(e, torch.linear(torch.flatten(g, 1), " + weights("mean", gain(a.inner()), n, a.inner())
         + "))");
     line("e = torch.silu(e)");
   }

@@ -79,7 +79,7 @@ public abstract sealed class SimplexCoordinates
   }
 
   /** The Helmert matrix: {@code [row][endmember]}, orthonormal rows that sum to zero. */
-  static double[][] helmert(int p) {
+  public static double[][] helmert(int p) {
     double[][] rows = new double[p - 1][p];
     for (int r = 1; r < p; r++) {
       double norm = Math.sqrt((double) r * (r + 1));

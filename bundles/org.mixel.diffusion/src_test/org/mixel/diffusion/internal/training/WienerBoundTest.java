@@ -42,7 +42,7 @@ class WienerBoundTest {
   private static final double[] SIGMAS = {0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 20};
   /** Not folded: the best filters at small noise are a few cells wide. */
   private static final UNetArchitecture NETWORK = new UNetArchitecture(UNetArchitecture.Style.FOLDED, 1, 0, 0, 1, 16,
-      List.of(1, 2), 1, 2, 8, 64, 0, NoiseFeatures.LOG_SIGMA, true);
+      List.of(1, 2), 1, 2, 8, 64, 0, NoiseFeatures.LOG_SIGMA, true, false);
 
   private final ComputeService compute = new ComputeService();
   private final TorusField field = new TorusField(EDGE);
