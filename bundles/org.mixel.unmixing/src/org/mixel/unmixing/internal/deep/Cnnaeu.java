@@ -27,18 +27,24 @@ import ai.djl.ndarray.NDManager;
  * CNNAEU, see {@link CnnaeuNetwork}, in the form of its authors: decoder kept non-negative, RMSprop as Keras has it,
  * patches of 40 by 40 cells, no endmembers to start from.
  *
+ * <p>In one point both presets leave that form: start values of the decoder are ten times smaller. An angle is blind to
+ * the decoder's size, but its gradient falls as that grows: from the authors' start it is a quarter of the root of
+ * RMSprop's epsilon (on Samson), so that the decoder takes damped steps and keeps part of its start to the end.
+ *
  * <p>The standard preset differs from the paper's in cost, not in kind: steps take 4 patches instead of 15 (which would
- * cover a small scene many times), the encoder sees the strongest directions of the scene instead of all bands, the loss
- * is taken at a random sixteenth of a patch's cells (neighbours are nearly equal through a kernel of 13 by 13), start
- * values of the decoder are ten times smaller, which saves the steps in which it would only forget them, the learning
- * rate falls to 0.03 of the first, and the softmax does not multiply by three what the normalisation before it has
- * brought to unit variance: with that factor nearly all abundances are zero or one from the first step on, where the
- * softmax is flat and cannot be corrected, so that mixed cells are taken for pure ones and draw endmembers together.
+ * cover a small scene many times), the encoder sees the strongest directions of the scene instead of all bands, the
+ * loss is taken at a random sixteenth of a patch's cells (neighbours are nearly equal through a kernel of 13 by 13),
+ * the learning rate falls to 0.03 of the first, and the softmax does not multiply by three what the normalisation
+ * before it has brought to unit variance: with that factor nearly all abundances are zero or one from the first step
+ * on, where the softmax is flat and cannot be corrected, so that mixed cells are taken for pure ones and draw
+ * endmembers together.
  */
 public final class Cnnaeu implements BlindUnmixing {
   private static final int PATCH = 40;
   private static final int KERNEL = 13;
   private static final double RATE = 3e-3;
+  private static final double DECODER_START = 0.03;
+  private static final int PAPER_PATCHES = 250;
   private static final double PAPER_CELLS = 307.0 * 307 * 162;
 
   private final ComputeService compute;
@@ -47,7 +53,7 @@ public final class Cnnaeu implements BlindUnmixing {
   /**
    * Sizes of the work.
    *
-   * @param patches   crops of the scene; 0 for as many as the paper's 250 are to Urban
+   * @param patches   crops of the scene; 0 for as many as the paper's 250 are to Urban, and no more than 250
    * @param steps     of training; 0 for 320 passes over the patches
    * @param batch     patches a step
    * @param stride    the loss looks at every so many rows and columns
@@ -62,8 +68,8 @@ public final class Cnnaeu implements BlindUnmixing {
 
     static Sizes of(Preset preset) {
       return switch (preset) {
-        case STANDARD -> new Sizes(60, 2600, 4, 4, 12, 0.03, 0.2, 0.03, 1);
-        case PAPER -> new Sizes(0, 0, 15, 1, 0, 0.3, 0.2, 1, 3);
+        case STANDARD -> new Sizes(60, 2600, 4, 4, 12, DECODER_START, 0.2, 0.03, 1);
+        case PAPER -> new Sizes(0, 0, 15, 1, 0, DECODER_START, 0.2, 1, 3);
       };
     }
   }
@@ -104,8 +110,14 @@ public final class Cnnaeu implements BlindUnmixing {
   }
 
   private int patches(UnmixingTask task) {
-    double cells = (double) task.scene().width() * task.scene().height() * task.scene().bands();
-    return sizes.patches > 0 ? sizes.patches : (int) Math.max(1, 250 * cells / PAPER_CELLS);
+    return sizes.patches > 0 ? sizes.patches
+        : paperPatches(task.scene().width(), task.scene().height(), task.scene().bands());
+  }
+
+  /** As many patches as 250 are to Urban, but no more, so that those of a large scene fit into memory. */
+  static int paperPatches(int width, int height, int bands) {
+    double share = (double) width * height * bands / PAPER_CELLS;
+    return (int) Math.max(1, PAPER_PATCHES * Math.min(1, share));
   }
 
   private void train(Training training, Session session, Signal signal, List<Crop> patches, int steps,

@@ -46,7 +46,10 @@ final class Training implements AutoCloseable {
   enum Optimiser {
     /** Kingma and Ba 2015, with the usual 0.9 and 0.999. */
     ADAM,
-    /** As Keras has it: rho 0.9, and epsilon 1e-7 inside the root, unlike PyTorch's. */
+    /**
+     * As Keras has it since TensorFlow 2.11: rho 0.9, and epsilon 1e-7 under the root, so that gradients far below 3e-4
+     * take steps that shrink with them. Earlier Keras without momentum, and PyTorch, add epsilon to the root.
+     */
     RMSPROP
   }
 

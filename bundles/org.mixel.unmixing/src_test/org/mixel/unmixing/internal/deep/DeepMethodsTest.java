@@ -84,6 +84,14 @@ class DeepMethodsTest {
   }
 
   @Test
+  void patchesOfThePaperGrowWithTheSceneUpToUrban() {
+    assertEquals(1, Cnnaeu.paperPatches(10, 12, 20));
+    assertEquals(23, Cnnaeu.paperPatches(95, 95, 156), "Samson");
+    assertEquals(250, Cnnaeu.paperPatches(307, 307, 162), "Urban");
+    assertEquals(250, Cnnaeu.paperPatches(1213, 1239, 201));
+  }
+
+  @Test
   void msNet() throws IOException, ToolException {
     check(new MsNet(compute, new MsNet.Sizes(4, 40, 8, 0.003, 1e-4)), 0.2, 32);
   }

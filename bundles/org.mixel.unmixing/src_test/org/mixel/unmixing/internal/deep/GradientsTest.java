@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -47,15 +48,36 @@ class GradientsTest {
 
   @Test
   void cnnaeu() throws ToolException {
-    CnnaeuNetwork network = new CnnaeuNetwork(4, BANDS, COUNT, 5, 2, 0.3, 0.2, 3);
-    check(network.script(), "loss", training -> {
-      NDManager m = training.manager();
-      return new NDArray[] {training.keep(random(2 * 4 * 64, 1), 2, 4, 8, 8),
-          training.keep(random(2 * BANDS * 64, 2), 2, BANDS, 8, 8), training.keep(ones(128), 2, 8, 8),
-          m.create(new long[] {1, 0}), m.create(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}),
-          m.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}), m.create(new long[] {1, 3, 5, 7}),
-          m.create(new long[] {0, 2, 4, 6})};
-    });
+    check(cnnaeu(0.3).script(), "loss", GradientsTest::images);
+  }
+
+  /** An angle is blind to the decoder's size, not so its gradient, which RMSprop's epsilon is compared with. */
+  @Test
+  void gradientOfTheDecoderGrowsAsItsStartShrinks() throws ToolException {
+    NetworkScript large = cnnaeu(0.3).script();
+    NetworkScript small = cnnaeu(0.03).script();
+    assertEquals(value(large, large.initial(3), "loss", GradientsTest::images),
+        value(small, small.initial(3), "loss", GradientsTest::images), 1e-5);
+    NetworkScript.Parameter decoder = large.place(CnnaeuNetwork.DECODER);
+    float[] ofLarge = gradient(large, large.initial(3), "loss", GradientsTest::images, false);
+    float[] ofSmall = gradient(small, small.initial(3), "loss", GradientsTest::images, false);
+    int from = decoder.offset();
+    int to = from + decoder.length();
+    double norm = norm(Arrays.copyOfRange(ofSmall, from, to));
+    assertEquals(norm, 10 * norm(Arrays.copyOfRange(ofLarge, from, to)), 0.01 * norm);
+  }
+
+  private static CnnaeuNetwork cnnaeu(double deviation) {
+    return new CnnaeuNetwork(4, BANDS, COUNT, 5, 2, deviation, 0.2, 3);
+  }
+
+  private static NDArray[] images(Training training) {
+    NDManager m = training.manager();
+    return new NDArray[] {training.keep(random(2 * 4 * 64, 1), 2, 4, 8, 8),
+        training.keep(random(2 * BANDS * 64, 2), 2, BANDS, 8, 8), training.keep(ones(128), 2, 8, 8),
+        m.create(new long[] {1, 0}), m.create(new long[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}),
+        m.create(new long[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}), m.create(new long[] {1, 3, 5, 7}),
+        m.create(new long[] {0, 2, 4, 6})};
   }
 
   @Test
@@ -156,7 +178,7 @@ class GradientsTest {
 
   private static float[] ones(int n) {
     float[] values = new float[n];
-    java.util.Arrays.fill(values, 1);
+    Arrays.fill(values, 1);
     return values;
   }
 
