@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.mixel.process.Progress;
 
@@ -24,7 +25,7 @@ import org.mixel.process.Progress;
  * of one size so that all share the bias of small samples, and of several held-out scenes the mean of their medians;
  * whole patches are drawn, because cells of a patch are not independent.
  *
- * <p>Two models are compared by the difference of their distances to the same real patches. A subset of m of n patches
+ * <p>Two sets are compared by the difference of their distances to the same real patches. A subset of m of n patches
  * varies about the whole set by sqrt((n - m) / m) of what the whole set varies about its law, for it leaves few out;
  * the interval of a difference is widened by the inverse.
  */
@@ -47,7 +48,7 @@ public final class RealismEvaluation {
    * How to compare.
    *
    * @param draws random subsets for synthetic sets, further models and floors
-   * @param baselineDraws random subsets for baselines
+   * @param baselineDraws random subsets for baselines; an interval of 95 % asks for 40 at least
    * @param seed  of all random numbers
    */
   public record Options(int draws, int baselineDraws, long seed) {
@@ -110,29 +111,26 @@ public final class RealismEvaluation {
    *
    * @param synthetic name of the synthetic group
    * @param models    names of groups of other models
-   * @param others    names of further groups to compare with the held-out scenes
+   * @param baselines names of further groups, which fewer draws must do for
    * @return a row for each value of each metric
    */
-  public List<RealismRow> compare(String synthetic, List<String> models, List<String> others, Progress progress) {
+  public List<RealismRow> compare(String synthetic, List<String> models, List<String> baselines, Progress progress) {
     Sample made = draws(options.draws(), 1, against(synthetic), progress.part(0, 0.2));
     Sample halves = draws(options.draws(), 2, halves(), progress.part(0.2, 0.4));
     Optional<Sample> scenes = heldOut.size() < 2 ? Optional.empty()
         : Optional.of(draws(options.draws(), 3, scenes(), progress.part(0.4, 0.5)));
-    Map<String, Sample> rest = new LinkedHashMap<>();
-    for (int i = 0; i < others.size(); i++) {
-      rest.put(others.get(i), draws(options.baselineDraws(), 4 + i, against(others.get(i)),
-          progress.part(0.5 + 0.2 * i / others.size(), 0.5 + 0.2 * (i + 1) / others.size())));
-    }
+    List<String> others = Stream.concat(models.stream(), baselines.stream()).toList();
     Map<String, Sample> pairs = new LinkedHashMap<>();
-    for (int i = 0; i < models.size(); i++) {
-      pairs.put(models.get(i), draws(options.draws(), -1 - i, both(synthetic, models.get(i)),
-          progress.part(0.7 + 0.3 * i / models.size(), 0.7 + 0.3 * (i + 1) / models.size())));
+    for (int i = 0; i < others.size(); i++) {
+      Progress part = progress.part(0.5 + 0.5 * i / others.size(), 0.5 + 0.5 * (i + 1) / others.size());
+      pairs.put(others.get(i), draws(i < models.size() ? options.draws() : options.baselineDraws(), 4 + i,
+          both(synthetic, others.get(i)), part));
     }
-    return rows(synthetic, made, halves, scenes, rest, pairs);
+    return rows(synthetic, made, halves, scenes, pairs);
   }
 
   private List<RealismRow> rows(String synthetic, Sample made, Sample halves, Optional<Sample> scenes,
-      Map<String, Sample> rest, Map<String, Sample> pairs) {
+      Map<String, Sample> pairs) {
     List<String> names = metrics.stream().flatMap(metric -> metric.names().stream()).toList();
     double[] resolutions = metrics.stream()
         .flatMapToDouble(metric -> metric.names().stream().mapToDouble(name -> metric.resolution(subset))).toArray();
@@ -145,7 +143,6 @@ public final class RealismEvaluation {
         distances.put(name, sample.quantile(value, 0.5));
         gains.put(name, interval(sample, names.size() + value, excess(synthetic, name)));
       });
-      rest.forEach((name, sample) -> distances.put(name, sample.quantile(value, 0.5)));
       rows.add(new RealismRow(names.get(v), made.quantile(v, 0.5), made.quantile(v, 0.05), made.quantile(v, 0.95),
           scenes.map(sample -> sample.quantile(value, 0.5)).orElse(Double.NaN), halves.quantile(v, 0.5),
           resolutions[v], distances, gains));

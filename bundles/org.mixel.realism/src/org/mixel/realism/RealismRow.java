@@ -19,7 +19,7 @@ import java.util.Map;
  * @param halfFloor  distance between two halves of a held-out scene
  * @param resolution least distance that subsets of this size can tell from zero; 0 where that is small
  * @param others     distances of other sets (training, baselines, further models) from the held-out patches, by name
- * @param gains      by the name of a further model, how much farther it is than the synthetic patches
+ * @param gains      how much farther each of these sets is than the synthetic patches, by name
  */
 public record RealismRow(String name, double synthetic, double low, double high, double sceneFloor, double halfFloor,
     double resolution, Map<String, Double> others, Map<String, Interval> gains) {

@@ -31,6 +31,8 @@ import org.mixel.realism.RealismRow;
  */
 record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, Memorisation.Result cropCopies,
     double permutationP, int subset, Curves curves) {
+  /** Draws for the interval of a difference. */
+  private static final int ENOUGH = 50;
 
   /**
    * Curves by the name of the group.
@@ -44,15 +46,15 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
   /** Evaluates. */
   static RealismFindings of(SynthesisSets sets, EvaluateSynthesisTool.Parameters parameters, Progress progress) {
     List<String> heldOut = sets.heldOut().stream().map(PatchGroup::name).toList();
-    List<String> others = new java.util.ArrayList<>(List.of(sets.training().name()));
+    List<String> baselines = new java.util.ArrayList<>(List.of(sets.training().name()));
     List<String> models = sets.models().stream().map(PatchGroup::name).toList();
-    sets.trivial().forEach(group -> others.add(group.name()));
+    sets.trivial().forEach(group -> baselines.add(group.name()));
     PatchPool pool = new PatchPool(sets.names().size(), sets.size(), sets.groups());
     progress.report(0, "describing patches");
     RealismEvaluation evaluation = new RealismEvaluation(pool, heldOut, sets.training().name(),
         Stream.concat(sets.models().stream(), sets.trivial().stream()).map(PatchGroup::name).toList(),
-        new RealismEvaluation.Options(parameters.draws(), Math.max(10, parameters.draws() / 4), parameters.seed()));
-    List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, others, progress.part(0.05, 0.75));
+        new RealismEvaluation.Options(parameters.draws(), Math.max(ENOUGH, parameters.draws() / 4), parameters.seed()));
+    List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, baselines, progress.part(0.05, 0.75));
     List<float[]> real = sets.heldOut().stream().flatMap(group -> group.patches().stream().limit(sets.synthetic()
         .size())).toList();
     Memorisation.Result whole = new Memorisation(sets.maps(), sets.size())

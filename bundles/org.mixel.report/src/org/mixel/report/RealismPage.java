@@ -83,8 +83,6 @@ final class RealismPage {
     page.append("<h2>Distances (M1 to M10, M13, M14)</h2><table><tr><th>metric<th>score<th>synthetic<th>5 to 95 %"
         + "<th>floor: scenes<th>floor: halves");
     findings.rows().get(0).others().keySet().forEach(name -> page.append("<th>").append(text(name)));
-    findings.rows().get(0).gains().keySet().forEach(name -> page.append("<th>").append(text(name))
-        .append(" less synthetic, 95 %"));
     page.append("</tr>\n");
     for (RealismRow row : findings.rows()) {
       page.append("<tr><td>").append(text(row.name())).append("<td class=\"")
@@ -92,18 +90,20 @@ final class RealismPage {
           .append(number(row.synthetic())).append("<td>").append(number(row.low())).append(" to ")
           .append(number(row.high())).append("<td>").append(number(row.sceneFloor())).append("<td>")
           .append(number(row.halfFloor()));
-      row.others().values().forEach(value -> page.append("<td>").append(number(value)));
-      row.gains().values().forEach(gain -> page.append(gain.holdsZero() ? "<td>" : gain.low() > 0
-          ? "<td class=\"near\">" : "<td class=\"far\">").append(number(gain.low())).append(" to ")
-          .append(number(gain.high())));
+      row.others().forEach((name, value) -> compared(value, row.gains().get(name)));
       page.append("</tr>\n");
     }
     page.append(String.format(Locale.ROOT, "</table><p>Kernel discrepancy (M7): p = %s by relabelling.</p>%n",
         number(findings.permutationP())));
-    if (!sets.models().isEmpty()) {
-      page.append("<p class=\"quiet\">How much farther another model is from the same real patches than the synthetic "
-          + "maps: an interval without zero is more than chance, green where the synthetic maps are nearer.</p>\n");
-    }
+    page.append("<p class=\"quiet\">Green: the synthetic maps are nearer to the real ones than this set, by more than "
+        + "chance; orange: the set is nearer; else chance may be all. The 95 % interval of how much farther the set is "
+        + "stands in scores.csv and appears under the mouse.</p>\n");
+  }
+
+  private void compared(double value, RealismRow.Interval gain) {
+    String colour = gain.holdsZero() ? "" : gain.low() > 0 ? " class=\"near\"" : " class=\"far\"";
+    page.append("<td").append(colour).append(" title=\"farther by ").append(number(gain.low())).append(" to ")
+        .append(number(gain.high())).append("\">").append(number(value));
   }
 
   private void copies() {
