@@ -26,6 +26,9 @@ final class Draws {
 
   /** A random subset of a set. */
   static int[] subset(int[] members, int count, SplittableRandom random) {
+    if (count > members.length) {
+      throw new IllegalArgumentException(count + " of " + members.length + " patches");
+    }
     int[] shuffled = members.clone();
     shuffle(shuffled, random);
     return Arrays.copyOf(shuffled, count);

@@ -60,7 +60,8 @@ public final class RealismEvaluation {
    * @param pool     all patches
    * @param heldOut  names of the groups of held-out scenes, at least one, each of at least 8 patches
    * @param training name of the group of training patches
-   * @param others   names of the groups that will be compared
+   * @param others   names of all groups that will be compared, synthetic ones among them; the smallest tells how many
+   *                 patches a subset has
    */
   public RealismEvaluation(PatchPool pool, List<String> heldOut, String training, List<String> others,
       Options options) {
@@ -69,7 +70,7 @@ public final class RealismEvaluation {
     this.training = pool.members(training);
     this.options = options;
     int least = this.heldOut.stream().mapToInt(m -> m.length / 2).min().orElseThrow();
-    for (String other : others) {
+    for (String other : Stream.concat(Stream.of(training), others.stream()).toList()) {
       least = Math.min(least, pool.members(other).length);
     }
     this.subset = Math.max(2, (int) (SHARE * least));

@@ -34,7 +34,8 @@ class RealismEvaluationTest {
         new PatchGroup("synthetic", Fields.patches(3, SIZE, 32, 4, 2, 4)),
         baselines.shuffled(32, random), baselines.gaussian(32, random), baselines.logisticNormal(32, random)));
     List<String> others = List.of("training", "shuffled cells", "Gaussian field", "logistic-normal field");
-    evaluation = new RealismEvaluation(pool, List.of("first", "second"), "training", others,
+    evaluation = new RealismEvaluation(pool, List.of("first", "second"), "training",
+        List.of("synthetic", "shuffled cells", "Gaussian field", "logistic-normal field"),
         new RealismEvaluation.Options(40, 20, 1));
     rows = evaluation.compare("synthetic", List.of(), others, Progress.NONE);
   }
@@ -77,7 +78,7 @@ class RealismEvaluationTest {
   }
 
   private static double gradients(PatchPool pool, String... heldOut) {
-    return new RealismEvaluation(pool, List.of(heldOut), "training", List.of(),
+    return new RealismEvaluation(pool, List.of(heldOut), "training", List.of("synthetic"),
         new RealismEvaluation.Options(31, 1, 1)).compare("synthetic", List.of(), List.of(), Progress.NONE).stream()
         .filter(row -> row.name().equals("M13 gradient W1")).findFirst().orElseThrow().synthetic();
   }
@@ -90,8 +91,8 @@ class RealismEvaluationTest {
         new PatchGroup("synthetic", Fields.patches(3, SIZE, 32, 4, 2, 33)),
         new PatchGroup("same", Fields.patches(3, SIZE, 32, 4, 2, 34)),
         new PatchGroup("shorter", Fields.patches(3, SIZE, 32, 2, 2, 35))));
-    List<RealismRow> compared = new RealismEvaluation(pool, List.of("real"), "training", List.of("same", "shorter"),
-        new RealismEvaluation.Options(100, 10, 1)).compare("synthetic", List.of("same", "shorter"), List.of(),
+    List<RealismRow> compared = new RealismEvaluation(pool, List.of("real"), "training",
+        List.of("synthetic", "same", "shorter"), new RealismEvaluation.Options(100, 10, 1)).compare("synthetic", List.of("same", "shorter"), List.of(),
             Progress.NONE);
     long alike = compared.stream().filter(row -> row.gains().get("same").holdsZero()).count();
     assertTrue(alike >= 0.85 * compared.size(), alike + " of " + compared.size());
@@ -99,6 +100,21 @@ class RealismEvaluationTest {
       RealismRow row = compared.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
       assertTrue(row.gains().get("shorter").low() > 0, row::toString);
       assertTrue(row.others().get("shorter") > row.synthetic(), row::toString);
+    }
+  }
+
+  /** Subsets without repetition are smaller than the smallest set, however few synthetic patches there are. */
+  @Test
+  void fewSyntheticPatchesMakeSmallSubsets() {
+    PatchPool pool = new PatchPool(3, SIZE, List.of(new PatchGroup("training", Fields.patches(3, SIZE, 32, 4, 2, 41)),
+        new PatchGroup("real", Fields.patches(3, SIZE, 64, 4, 2, 42)),
+        new PatchGroup("synthetic", Fields.patches(3, SIZE, 8, 4, 2, 43))));
+    RealismEvaluation few = new RealismEvaluation(pool, List.of("real"), "training", List.of("synthetic"),
+        new RealismEvaluation.Options(20, 20, 1));
+    assertEquals(6, few.subsetSize());
+    for (RealismRow row : few.compare("synthetic", List.of(), List.of("training"), Progress.NONE)) {
+      assertTrue(Double.isFinite(row.synthetic()), row::toString);
+      assertTrue(row.gains().get("training").low() <= row.gains().get("training").high(), row::toString);
     }
   }
 

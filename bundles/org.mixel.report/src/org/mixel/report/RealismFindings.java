@@ -52,7 +52,8 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
     PatchPool pool = new PatchPool(sets.names().size(), sets.size(), sets.groups());
     progress.report(0, "describing patches");
     RealismEvaluation evaluation = new RealismEvaluation(pool, heldOut, sets.training().name(),
-        Stream.concat(sets.models().stream(), sets.trivial().stream()).map(PatchGroup::name).toList(),
+        Stream.of(List.of(sets.synthetic()), sets.models(), sets.trivial()).flatMap(List::stream).map(PatchGroup::name)
+            .toList(),
         new RealismEvaluation.Options(parameters.draws(), Math.max(ENOUGH, parameters.draws() / 4), parameters.seed()));
     List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, baselines, progress.part(0.05, 0.75));
     List<float[]> real = sets.heldOut().stream().flatMap(group -> group.patches().stream().limit(sets.synthetic()
