@@ -54,8 +54,8 @@ class BluTest {
   @Test
   void moreSweepsDoNotMakeDarkEndmembersWorse() throws Exception {
     Mixtures scene = dark(3);
-    double few = angle(scene, learn(scene, 60, 1).endmembers());
-    double many = angle(scene, learn(scene, 900, 1).endmembers());
+    double few = scene.angle(learn(scene, 60, 1).endmembers());
+    double many = scene.angle(learn(scene, 900, 1).endmembers());
     assertTrue(many < few + 0.003 && many < 0.03, few + " " + many);
   }
 
@@ -111,15 +111,5 @@ class BluTest {
 
   private static int[] match(Mixtures scene, double[][] found) {
     return Assignment.of(SpectralAngle.matrix(scene.endmembers, found));
-  }
-
-  private static double angle(Mixtures scene, double[][] found) {
-    double[][] angles = SpectralAngle.matrix(scene.endmembers, found);
-    int[] match = Assignment.of(angles);
-    double sum = 0;
-    for (int i = 0; i < match.length; i++) {
-      sum += angles[i][match[i]] / match.length;
-    }
-    return sum;
   }
 }

@@ -13,10 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.mixel.model.Assignment;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 class ConeGrowthTest {
 
@@ -29,8 +27,8 @@ class ConeGrowthTest {
     assertTrue(grown.error() <= target, "error " + grown.error());
     assertEquals(FitError.of(scene.pixels, grown.endmembers(), AbundanceScale.SCLSU, Progress.NONE), grown.error(),
         0.01 * grown.error());
-    assertTrue(angle(scene, grown.endmembers()) < 0.7 * angle(scene, pixels),
-        angle(scene, pixels) + " and then " + angle(scene, grown.endmembers()));
+    assertTrue(scene.angle(grown.endmembers()) < 0.7 * scene.angle(pixels),
+        scene.angle(pixels) + " and then " + scene.angle(grown.endmembers()));
   }
 
   @Test
@@ -71,15 +69,5 @@ class ConeGrowthTest {
 
   private static double[][] vca(Mixtures scene, int count) {
     return new Vca(20, PixelScaling.L2).extract(scene.pixels, count, 1, Progress.NONE).spectra();
-  }
-
-  private static double angle(Mixtures scene, double[][] spectra) {
-    double[][] angles = SpectralAngle.matrix(scene.endmembers, spectra);
-    int[] match = Assignment.of(angles);
-    double sum = 0;
-    for (int i = 0; i < match.length; i++) {
-      sum += angles[i][match[i]] / match.length;
-    }
-    return sum;
   }
 }

@@ -8,6 +8,10 @@ package org.mixel.unmixing;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import org.mixel.model.Assignment;
+import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /** Small simulated scenes with known truth. */
 final class Mixtures {
@@ -65,6 +69,13 @@ final class Mixtures {
       }
     }
     return new Mixtures(e, abundances, new PixelMatrix(y, bands));
+  }
+
+  /** Mean spectral angle in radians between the true and some found endmembers, after their assignment. */
+  double angle(double[][] found) {
+    double[][] angles = SpectralAngle.matrix(endmembers, found);
+    int[] match = Assignment.of(angles);
+    return IntStream.range(0, match.length).mapToDouble(i -> angles[i][match[i]]).average().orElseThrow();
   }
 
   private static double[] share(int p, int pixel, double purest, SplittableRandom random) {
