@@ -8,8 +8,11 @@ package org.mixel.realism;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.mixel.model.AbundanceMaps;
@@ -47,6 +50,25 @@ public final class Memorisation {
   public record Result(double ratio, double copies, double heldOutCopies, double z) {
   }
 
+  /**
+   * The findings against held-out scenes.
+   *
+   * @param together all of them as one set
+   * @param scenes   each for itself, by its name
+   */
+  public record Results(Result together, Map<String, Result> scenes) {
+
+    /** Copies the map, in its order. */
+    public Results {
+      scenes = Collections.unmodifiableMap(new LinkedHashMap<>(scenes));
+    }
+
+    /** The result against the scene that is most like the training maps, the one that a model of them should match. */
+    public Result nearest() {
+      return scenes.values().stream().max(Comparator.comparingDouble(Result::ratio)).orElse(together);
+    }
+  }
+
   private record Place(int map, int top, int left) {
   }
 
@@ -77,14 +99,28 @@ public final class Memorisation {
   }
 
   /**
-   * Compares synthetic with held-out patches.
+   * Compares synthetic patches with those of held-out scenes. The distances of all these scenes together say little
+   * where one of them is of another kind than the training maps: its patches are far from any of them.
    *
    * @param synthetic   of the edge given at construction, or larger: then their middle is used
+   * @param heldOut     as many scenes as there are, at least one
    * @param meanRemoved whether the mean of each endmember in a patch does not count
    */
-  public Result compare(List<float[]> synthetic, List<float[]> heldOut, boolean meanRemoved, Progress progress) {
-    Nearest[] made = search(synthetic, meanRemoved, progress.part(0, 0.5));
-    Nearest[] real = search(heldOut, meanRemoved, progress.part(0.5, 1));
+  public Results compare(PatchGroup synthetic, List<PatchGroup> heldOut, boolean meanRemoved, Progress progress) {
+    double parts = 1.0 + heldOut.size();
+    Nearest[] made = search(synthetic.patches(), meanRemoved, progress.part(0, 1 / parts));
+    Map<String, Result> scenes = new LinkedHashMap<>();
+    List<Nearest> all = new ArrayList<>();
+    for (PatchGroup scene : heldOut) {
+      int done = 1 + scenes.size();
+      Nearest[] real = search(scene.patches(), meanRemoved, progress.part(done / parts, (done + 1) / parts));
+      scenes.put(scene.name(), result(made, real));
+      all.addAll(Arrays.asList(real));
+    }
+    return new Results(result(made, all.toArray(Nearest[]::new)), scenes);
+  }
+
+  private static Result result(Nearest[] made, Nearest[] real) {
     double[] a = Arrays.stream(made).mapToDouble(Nearest::first).sorted().toArray();
     double[] b = Arrays.stream(real).mapToDouble(Nearest::first).sorted().toArray();
     return new Result(a[a.length / 2] / Math.max(1e-12, b[b.length / 2]), copies(made), copies(real), mannWhitney(a, b));

@@ -25,4 +25,9 @@ public record PatchGroup(String name, List<float[]> patches) {
   public int size() {
     return patches.size();
   }
+
+  /** The first patches, at most so many. */
+  public PatchGroup first(int count) {
+    return new PatchGroup(name, patches.subList(0, Math.min(count, patches.size())));
+  }
 }

@@ -127,16 +127,30 @@ class RealismEvaluationTest {
   void copiesOfTrainingMapsAreFoundTurnedAndShifted() {
     List<AbundanceMaps> training = List.of(Fields.maps(3, 96, 4, 2, 11), Fields.maps(3, 96, 4, 2, 12));
     Memorisation memorisation = new Memorisation(training, SIZE);
-    List<float[]> fresh = Fields.patches(3, SIZE, 12, 4, 2, 13);
-    List<float[]> heldOut = Fields.patches(3, SIZE, 12, 4, 2, 14);
-    List<float[]> copies = new PatchCutter(SIZE).random(training, 12, new SplittableRandom(5)).stream()
-        .map(RealismEvaluationTest::mirrored).toList();
-    Memorisation.Result copied = memorisation.compare(copies, heldOut, true, Progress.NONE);
-    Memorisation.Result honest = memorisation.compare(fresh, heldOut, true, Progress.NONE);
+    PatchGroup fresh = new PatchGroup("fresh", Fields.patches(3, SIZE, 12, 4, 2, 13));
+    List<PatchGroup> heldOut = List.of(new PatchGroup("real", Fields.patches(3, SIZE, 12, 4, 2, 14)));
+    PatchGroup copies = new PatchGroup("copies", new PatchCutter(SIZE).random(training, 12, new SplittableRandom(5))
+        .stream().map(RealismEvaluationTest::mirrored).toList());
+    Memorisation.Result copied = memorisation.compare(copies, heldOut, true, Progress.NONE).together();
+    Memorisation.Result honest = memorisation.compare(fresh, heldOut, true, Progress.NONE).together();
     assertTrue(copied.copies() > 0.6 && copied.ratio() < 0.5, copied::toString);
     assertEquals(1, honest.ratio(), 0.15);
     assertEquals(0, honest.copies(), 1e-9);
     assertTrue(Math.abs(honest.z()) < 3 && copied.z() < -3, copied::toString);
+  }
+
+  /** A held-out scene of another kind is far from all training maps, which says nothing about the synthetic ones. */
+  @Test
+  void aSceneOfAnotherKindDoesNotLookLikeMemory() {
+    Memorisation memorisation = new Memorisation(List.of(Fields.maps(3, 96, 4, 2, 11)), SIZE);
+    PatchGroup fresh = new PatchGroup("fresh", Fields.patches(3, SIZE, 12, 4, 2, 13));
+    Memorisation.Results results = memorisation.compare(fresh,
+        List.of(new PatchGroup("other", Fields.patches(3, SIZE, 24, 1, 6, 15)),
+            new PatchGroup("like", Fields.patches(3, SIZE, 12, 4, 2, 14))), true, Progress.NONE);
+    assertEquals(List.of("other", "like"), List.copyOf(results.scenes().keySet()));
+    assertTrue(results.scenes().get("other").ratio() < 0.9, results::toString);
+    assertTrue(results.together().ratio() < 0.9, results::toString);
+    assertEquals(1, results.nearest().ratio(), 0.15);
   }
 
   private static float[] mirrored(float[] patch) {

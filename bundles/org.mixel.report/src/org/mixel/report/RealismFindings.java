@@ -29,7 +29,7 @@ import org.mixel.realism.RealismRow;
  * @param subset       patches in each subset
  * @param curves       spectra and variograms of the groups
  */
-record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, Memorisation.Result cropCopies,
+record RealismFindings(List<RealismRow> rows, Memorisation.Results patchCopies, Memorisation.Results cropCopies,
     double permutationP, int subset, Curves curves) {
   /** Draws for the interval of a difference. */
   private static final int ENOUGH = 50;
@@ -56,12 +56,11 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
             .toList(),
         new RealismEvaluation.Options(parameters.draws(), Math.max(ENOUGH, parameters.draws() / 4), parameters.seed()));
     List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, baselines, progress.part(0.05, 0.75));
-    List<float[]> real = sets.heldOut().stream().flatMap(group -> group.patches().stream().limit(sets.synthetic()
-        .size())).toList();
-    Memorisation.Result whole = new Memorisation(sets.maps(), sets.size())
-        .compare(sets.synthetic().patches(), real, true, progress.part(0.75, 0.88));
-    Memorisation.Result half = new Memorisation(sets.maps(), sets.size() / 2)
-        .compare(sets.synthetic().patches(), real, true, progress.part(0.88, 1));
+    List<PatchGroup> real = sets.heldOut().stream().map(group -> group.first(sets.synthetic().size())).toList();
+    Memorisation.Results whole = new Memorisation(sets.maps(), sets.size())
+        .compare(sets.synthetic(), real, true, progress.part(0.75, 0.88));
+    Memorisation.Results half = new Memorisation(sets.maps(), sets.size() / 2)
+        .compare(sets.synthetic(), real, true, progress.part(0.88, 1));
     return new RealismFindings(rows, whole, half, evaluation.permutationP(sets.synthetic().name()),
         evaluation.subsetSize(), curves(sets, evaluation));
   }
@@ -104,6 +103,14 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Result patchCopies, M
     facts.put("copiesOfPatches", copies(patchCopies));
     facts.put("copiesOfMiddles", copies(cropCopies));
     return facts;
+  }
+
+  private static Map<String, Object> copies(Memorisation.Results results) {
+    Map<String, Object> values = copies(results.together());
+    Map<String, Object> scenes = new LinkedHashMap<>();
+    results.scenes().forEach((name, result) -> scenes.put(name, copies(result)));
+    values.put("byHeldOutScene", scenes);
+    return values;
   }
 
   private static Map<String, Object> copies(Memorisation.Result result) {

@@ -113,7 +113,15 @@ final class RealismPage {
     copies("their middles", findings.cropCopies());
     page.append("</table><p class=\"quiet\">The ratio is the median distance of synthetic patches to their nearest "
         + "place in the training maps, over turns, mirrorings and shifts, divided by that of held-out patches; 0.9 to "
-        + "1.1 is expected of a model that does not copy.</p>\n");
+        + "1.1 is expected of a model that does not copy, against a scene like the training maps. A scene of another "
+        + "kind is far from them, and the ratio small without any copy.</p>\n");
+  }
+
+  private void copies(String name, Memorisation.Results results) {
+    copies(name, results.together());
+    if (results.scenes().size() > 1) {
+      results.scenes().forEach((scene, result) -> copies(name + ", " + text(scene) + " alone", result));
+    }
   }
 
   private void copies(String name, Memorisation.Result result) {
