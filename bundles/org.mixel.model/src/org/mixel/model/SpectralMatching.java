@@ -6,6 +6,9 @@
  */
 package org.mixel.model;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Tells by their spectra which endmembers of two sets are the same. */
 public final class SpectralMatching {
 
@@ -42,18 +45,11 @@ public final class SpectralMatching {
     return result;
   }
 
+  /** Over the bands at which both have a value. */
   private static double angle(double[] x, double[] y) {
-    double xy = 0;
-    double xx = 0;
-    double yy = 0;
-    for (int k = 0; k < x.length; k++) {
-      if (Double.isFinite(x[k]) && Double.isFinite(y[k])) {
-        xy += x[k] * y[k];
-        xx += x[k] * x[k];
-        yy += y[k] * y[k];
-      }
-    }
-    return Math.acos(Math.max(-1, Math.min(1, xy / Math.sqrt(Math.max(xx * yy, Double.MIN_NORMAL)))));
+    int[] both = IntStream.range(0, x.length).filter(k -> Double.isFinite(x[k]) && Double.isFinite(y[k])).toArray();
+    return SpectralAngle.between(Arrays.stream(both).mapToDouble(k -> x[k]).toArray(),
+        Arrays.stream(both).mapToDouble(k -> y[k]).toArray());
   }
 
   private static double interpolated(double[] wavelengths, double[] values, double wavelength) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.mixel.model.Scene;
+import org.mixel.model.SpectralAngle;
 import org.mixel.model.WavelengthWindows;
 import org.mixel.model.Window;
 import org.mixel.process.InputException;
 import org.mixel.process.Progress;
 import org.mixel.unmixing.endmembers.SceneRegions;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 import org.mixel.unmixing.internal.Strips;
 
 /**

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.mixel.model.Endmembers;
+import org.mixel.model.SpectralAngle;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 import org.mixel.unmixing.internal.Dense;
 import org.mixel.unmixing.internal.Moments;
 

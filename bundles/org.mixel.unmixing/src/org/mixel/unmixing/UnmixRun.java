@@ -18,6 +18,7 @@ import org.mixel.model.EndmemberCsv;
 import org.mixel.model.Endmembers;
 import org.mixel.model.RasterWriter;
 import org.mixel.model.Scene;
+import org.mixel.model.SpectralAngle;
 import org.mixel.model.SpectralAxis;
 import org.mixel.model.SpectralLibrary;
 import org.mixel.process.InputException;
@@ -29,7 +30,6 @@ import org.mixel.process.ToolContext;
 import org.mixel.process.ToolException;
 import org.mixel.process.ToolResult;
 import org.mixel.process.UsageException;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /** One run of {@link UnmixTool}, step by step. */
 final class UnmixRun {

@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.mixel.model.Assignment;
+import org.mixel.model.SpectralAngle;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 class BluTest {
   private static final int PIXELS = 1500;

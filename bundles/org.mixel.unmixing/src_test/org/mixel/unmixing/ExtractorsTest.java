@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mixel.model.Assignment;
+import org.mixel.model.SpectralAngle;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 class ExtractorsTest {
 

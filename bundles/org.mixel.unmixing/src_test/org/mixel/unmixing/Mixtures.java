@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.mixel.model.Assignment;
-import org.mixel.unmixing.evaluation.SpectralAngle;
+import org.mixel.model.SpectralAngle;
 
 /** Small simulated scenes with known truth. */
 final class Mixtures {

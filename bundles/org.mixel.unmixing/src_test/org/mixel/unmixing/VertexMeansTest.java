@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.mixel.model.SpectralAngle;
 import org.mixel.process.Progress;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 class VertexMeansTest {
   private static final double NOISE = 0.01;

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 
 import org.mixel.model.Assignment;
 import org.mixel.model.Endmembers;
+import org.mixel.model.SpectralAngle;
 import org.mixel.model.SpectralAxis;
 import org.mixel.unmixing.EndmemberOrder;
 import org.mixel.unmixing.endmembers.SpectralResampling;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /**
  * The one order of endmembers that many unmixings are brought to: that of a reference, by the assignment of least total

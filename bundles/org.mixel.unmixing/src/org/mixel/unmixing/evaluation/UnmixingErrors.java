@@ -9,6 +9,7 @@ package org.mixel.unmixing.evaluation;
 import java.util.Arrays;
 
 import org.mixel.model.Assignment;
+import org.mixel.model.SpectralAngle;
 
 /**
  * Errors of an unmixing against a reference with as many endmembers.

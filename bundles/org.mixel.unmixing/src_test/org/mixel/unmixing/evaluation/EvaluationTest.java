@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 import org.mixel.model.Assignment;
+import org.mixel.model.SpectralAngle;
 
 class EvaluationTest {
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import org.mixel.unmixing.evaluation.SpectralAngle;
+import org.mixel.model.SpectralAngle;
 import org.mixel.unmixing.internal.ActiveSet;
 import org.mixel.unmixing.internal.Dense;
 import org.mixel.unmixing.internal.SupportSystems;

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mixel.compute.ComputeService;
 import org.mixel.model.Assignment;
+import org.mixel.model.SpectralAngle;
 import org.mixel.process.CancelledException;
 import org.mixel.process.Progress;
 import org.mixel.process.ToolException;
@@ -30,7 +31,6 @@ import org.mixel.unmixing.PixelMatrix;
 import org.mixel.unmixing.SceneSource;
 import org.mixel.unmixing.UnmixingModel;
 import org.mixel.unmixing.UnmixingTask;
-import org.mixel.unmixing.evaluation.SpectralAngle;
 
 /** Short trainings on a small scene with three smooth materials, one of whose corners has no spectra. */
 class DeepMethodsTest {

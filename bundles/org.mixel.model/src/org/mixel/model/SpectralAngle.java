@@ -4,7 +4,7 @@
  * terms of the Eclipse Public License 2.0, https://www.eclipse.org/legal/epl-2.0
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.mixel.unmixing.evaluation;
+package org.mixel.model;
 
 /** The spectral angle: the angle between two spectra as vectors, blind to brightness. */
 public final class SpectralAngle {
