@@ -76,13 +76,7 @@ public final class Samplers {
    * the log-SNR; the first step is of first order.
    */
   public static SamplingPlan dpmSolver2M(double... sigmas) {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i + 1 < sigmas.length; i++) {
-      double ratio = sigmas[i + 1] / sigmas[i];
-      double back = extrapolation(sigmas, i);
-      steps.add(new Step(sigmas[i], ratio, (1 - ratio) * (1 + back), -(1 - ratio) * back, 0));
-    }
-    return finished(sigmas, steps);
+    return multistep2M(0, sigmas);
   }
 
   /**
@@ -90,11 +84,26 @@ public final class Samplers {
    * with D extrapolated as by {@link #dpmSolver2M}. Noise that is added forgets errors of earlier steps.
    */
   public static SamplingPlan stochastic2M(double... sigmas) {
+    return multistep2M(Double.POSITIVE_INFINITY, sigmas);
+  }
+
+  /**
+   * DPM-Solver++(2M), stochastic from a noise level on: the deterministic steps keep what large shapes the first noise
+   * asked for, the stochastic ones let details be decided again (Karras et al. 2022, section 4, limit the noise
+   * to a range of levels too).
+   *
+   * @param below steps that begin below this noise level are those of {@link #stochastic2M}, those before of
+   *              {@link #dpmSolver2M}
+   */
+  public static SamplingPlan multistep2M(double below, double... sigmas) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i + 1 < sigmas.length; i++) {
-      double q = square(sigmas[i + 1] / sigmas[i]);
+      boolean noisy = sigmas[i] < below;
+      double ratio = sigmas[i + 1] / sigmas[i];
+      double keep = noisy ? square(ratio) : ratio;
       double back = extrapolation(sigmas, i);
-      steps.add(new Step(sigmas[i], q, (1 - q) * (1 + back), -(1 - q) * back, sigmas[i + 1] * Math.sqrt(1 - q)));
+      steps.add(new Step(sigmas[i], keep, (1 - keep) * (1 + back), -(1 - keep) * back,
+          noisy ? sigmas[i + 1] * Math.sqrt(1 - keep) : 0));
     }
     return finished(sigmas, steps);
   }

@@ -86,9 +86,9 @@ final class GaussianField {
    * of its own, and as all is linear, the squares of the channels add up.
    */
   private static double[] variances(SamplingPlan plan, double... modes) {
-    long draws = plan.steps().stream().filter(step -> step.noise() > 0).count();
+    boolean noisy = plan.steps().stream().anyMatch(step -> step.noise() > 0);
     Modes field = new Modes(modes);
-    float[][] x = new Chain(field, (int) draws + 1, modes.length).run(plan, Progress.NONE);
+    float[][] x = new Chain(field, noisy ? plan.evaluations() : 1, modes.length).run(plan, Progress.NONE);
     double[] variances = new double[modes.length];
     for (float[] plane : x) {
       for (int k = 0; k < plane.length; k++) {
@@ -110,7 +110,7 @@ final class GaussianField {
       }
     }
 
-    /** Draws are numbered from 1 and every step of a stochastic plan but the last has one. */
+    /** Draw i follows step i; the last step has none. */
     @Override
     public void addNoise(float[][] x, double deviation, int draw) {
       for (int k = 0; k < variances.length; k++) {

@@ -81,6 +81,18 @@ class SamplersTest {
     }
   }
 
+  /** Noise at the end costs less accuracy than noise all the way, and all of them go to the same law. */
+  @ParameterizedTest
+  @CsvSource({"10, 5.376", "20, 1.491", "50, 0.313", "100, 0.297"})
+  void stochasticFromALevelOn(int n, double percent) {
+    double[] sigmas = Samplers.logSnrGrid(80, 0.02, n);
+    SamplingPlan plan = Samplers.multistep2M(1, sigmas);
+    assertEquals(percent, field.distancePercent(plan), 0.0005);
+    assertTrue(plan.steps().stream().allMatch(step -> step.noise() > 0 == (step.sigma() < 1 && step.sigma() > 0.021)));
+    assertEquals(Samplers.dpmSolver2M(sigmas), Samplers.multistep2M(0.02, sigmas));
+    assertEquals(Samplers.stochastic2M(sigmas), Samplers.multistep2M(81, sigmas));
+  }
+
   @Test
   void resamplingOnceIsAncestral() {
     double[] sigmas = Samplers.logSnrGrid(80, 0.02, 12);

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mixel.diffusion.internal.coarse.Blocks;
 import org.mixel.diffusion.internal.sampling.Samplers;
 import org.mixel.diffusion.internal.sampling.SamplingPlan;
@@ -21,13 +23,14 @@ import org.mixel.diffusion.internal.sampling.SamplingPlan;
 class SeamTest {
   private static final int EDGE = 32;
   private static final double RANGE = 6;
-  private static final SamplingPlan PLAN = Samplers.dpmSolver2M(Samplers.logSnrGrid(80, 0.01, 20));
+  private static final double[] LEVELS = Samplers.logSnrGrid(80, 0.01, 20);
+  private static final SamplingPlan PLAN = Samplers.dpmSolver2M(LEVELS);
 
   private static final WindowDenoiser DENOISER = new ProductFieldDenoiser(
       ProductFieldDenoiser.exponential(EDGE, RANGE, 1));
 
-  private float[] draw(int size, int seed) {
-    return ExactMaps.draw(size, size, EDGE, seed, PLAN, DENOISER, Evidence.NONE);
+  private float[] draw(int size, int seed, double noiseBelow) {
+    return ExactMaps.draw(size, size, EDGE, seed, Samplers.multistep2M(noiseBelow, LEVELS), DENOISER, Evidence.NONE);
   }
 
   /** Mean |horizontal difference| across the columns where windows begin and end, over that elsewhere. */
@@ -45,12 +48,13 @@ class SeamTest {
     return sums[0] / counts[0] / (sums[1] / counts[1]);
   }
 
-  @Test
-  void mapsOf512CellsHaveNoSeams() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void mapsOf512CellsHaveNoSeams(double noiseBelow) {
     double sum = 0;
     double variance = 0;
     for (int n = 0; n < 8; n++) {
-      float[] map = draw(512, n);
+      float[] map = draw(512, n, noiseBelow);
       sum += seams(map, 512) / 8;
       for (float value : map) {
         variance += value * value / map.length / 8;
@@ -60,9 +64,10 @@ class SeamTest {
     assertEquals(.25, variance, .02);
   }
 
-  @Test
-  void aMapOf1024CellsHasNoSeams() {
-    double value = seams(draw(1024, 99), 1024);
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void aMapOf1024CellsHasNoSeams(double noiseBelow) {
+    double value = seams(draw(1024, 99, noiseBelow), 1024);
     assertEquals(1, value, .03);
   }
 
