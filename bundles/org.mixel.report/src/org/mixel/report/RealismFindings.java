@@ -80,6 +80,25 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Results patchCopies, 
     return rows.stream().max(Comparator.comparingDouble(RealismRow::score)).orElseThrow();
   }
 
+  /**
+   * Where a trivial generator is broken: where it is farther from the held-out maps than the training maps, which are
+   * real maps too.
+   *
+   * @param name      of the generator
+   * @param distances broken ones
+   * @param lost      those of them in which the synthetic maps are no nearer than the generator
+   */
+  record Broken(String name, int distances, List<String> lost) {
+  }
+
+  /** What a trivial generator breaks. */
+  Broken broken(String generator, String training) {
+    List<RealismRow> broken = rows.stream()
+        .filter(row -> row.others().get(generator) > row.others().get(training)).toList();
+    return new Broken(generator, broken.size(), broken.stream()
+        .filter(row -> !(row.synthetic() < row.others().get(generator))).map(RealismRow::name).toList());
+  }
+
   /** For a run record. */
   Map<String, Object> toMap() {
     Map<String, Object> scores = new LinkedHashMap<>();

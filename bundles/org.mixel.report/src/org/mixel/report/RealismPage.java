@@ -47,7 +47,7 @@ final class RealismPage {
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Realism of synthetic abundance maps</title>
         <style>
         body { font: 15px/1.45 sans-serif; color: #24292f; max-width: 1280px; margin: 2em auto; padding: 0 1em }
-        table { border-collapse: collapse; margin: 1em 0 } td, th { padding: .25em .7em; border-bottom: 1px solid #ddd }
+        table { border-collapse: collapse; margin: 1em 0 } td, th { padding: .25em .5em; border-bottom: 1px solid #ddd }
         td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums } td:first-child, th { text-align: left }
         .far { background: #fde7d9 } .near { background: #e3f4e7 } img { max-width: 100%; margin: 2px }
         .quiet { color: #667; font-size: 13px } .row { white-space: nowrap; overflow-x: auto }
@@ -98,6 +98,19 @@ final class RealismPage {
     page.append("<p class=\"quiet\">Green: the synthetic maps are nearer to the real ones than this set, by more than "
         + "chance; orange: the set is nearer; else chance may be all. The 95 % interval of how much farther the set is "
         + "stands in scores.csv and appears under the mouse.</p>\n");
+    broken();
+  }
+
+  private void broken() {
+    page.append("<p>The training maps are real maps of other scenes, and a trivial generator is broken where it is "
+        + "farther away than they are.<ul>");
+    for (PatchGroup generator : sets.trivial()) {
+      RealismFindings.Broken found = findings.broken(generator.name(), sets.training().name());
+      page.append("<li>").append(text(found.name())).append(": broken in ").append(found.distances()).append(" of ")
+          .append(findings.rows().size()).append("; the synthetic maps are nearer in ")
+          .append(found.lost().isEmpty() ? "all of these" : "these but " + text(String.join(", ", found.lost())));
+    }
+    page.append("</ul>\n");
   }
 
   private void compared(double value, RealismRow.Interval gain) {

@@ -116,6 +116,7 @@ class EvaluateSynthesisToolTest {
     }
     assertTrue(page.contains("model 1: other") && page.contains("&lt;grass&gt;") && !page.contains("<grass>"));
     assertTrue(page.contains("meanSumError"), "violation before projection");
+    assertTrue(page.contains("<li>shuffled cells: broken in "), "what trivial generators break");
     assertTrue((double) result.values().get("worstScore") > 0);
     Map<?, ?> record = (Map<?, ?>) Json.parse(Files.readString(out.resolve(EvaluateSynthesisTool.RECORD)));
     assertTrue(Json.compact(record).contains("floorBetweenScenes"));
