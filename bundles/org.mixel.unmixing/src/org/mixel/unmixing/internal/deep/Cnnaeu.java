@@ -8,7 +8,6 @@ package org.mixel.unmixing.internal.deep;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -89,8 +88,7 @@ public final class Cnnaeu implements BlindUnmixing {
     SplittableRandom random = new SplittableRandom(task.seed());
     double unit = Signal.unit(task.sample());
     int bands = task.scene().bands();
-    Signal signal = sizes.channels == 0 ? Signal.whole(bands)
-        : Signal.strongest(task.sample(), Math.max(sizes.channels, 4 * task.count()), progress.part(0, 0.05));
+    Signal signal = Signal.of(task.sample(), sizes.channels, task.count(), progress.part(0, 0.05));
     List<Crop> patches = Crop.random(task.scene(), patches(task), PATCH, PATCH, unit, random,
         progress.part(0.05, 0.15));
     int steps = sizes.steps > 0 ? sizes.steps : 320 * ((patches.size() + sizes.batch - 1) / sizes.batch);
@@ -164,12 +162,7 @@ public final class Cnnaeu implements BlindUnmixing {
       shapes[i / window % task.count()][i / window / task.count()] += kernels[i];
     }
     NetworkInference inference = new NetworkInference(training, signal, unit, 1, 1, task.scene().width());
-    EndmemberFit fit = new EndmemberFit(shapes);
-    inference.addTo(fit, patches);
     session.facts().put("channels", signal.size());
-    session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
-    return new NetworkModel(fit.endmembers(unit), Optional.of(inference), session.facts(), fit.warnings(), List.of(),
-        training::close);
+    return NetworkModel.fitted(shapes, unit, inference, patches, session.facts(), training::close);
   }
 }

@@ -9,7 +9,6 @@ package org.mixel.unmixing.internal.deep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.mixel.compute.ComputeService;
@@ -78,8 +77,7 @@ public final class MsNet implements BlindUnmixing {
     SplittableRandom random = new SplittableRandom(task.seed());
     double unit = Signal.unit(task.sample());
     int bands = task.scene().bands();
-    Signal signal = sizes.channels == 0 ? Signal.whole(bands)
-        : Signal.strongest(task.sample(), Math.max(sizes.channels, 4 * task.count()), progress.part(0, 0.05));
+    Signal signal = Signal.of(task.sample(), sizes.channels, task.count(), progress.part(0, 0.05));
     double[][] start = new Vca(STARTS, PixelScaling.L2)
         .extract(task.sample(), task.count(), task.seed(), progress.part(0.05, 0.1)).spectra();
     List<Crop> crops = crops(task.scene(), unit, random, progress.part(0.1, 0.15));
@@ -153,12 +151,7 @@ public final class MsNet implements BlindUnmixing {
       List<Crop> crops) {
     double[][] shapes = Decoders.get(training.values(MsNetwork.DECODER), task.count());
     NetworkInference inference = new NetworkInference(training, signal, unit, 4, MARGIN, task.scene().width());
-    EndmemberFit fit = new EndmemberFit(shapes);
-    inference.addTo(fit, crops);
     session.facts().put("channels", signal.size());
-    session.facts().put("unit", unit);
-    session.facts().put("meanAbundancesOfSample", fit.meanAbundances());
-    return new NetworkModel(fit.endmembers(unit), Optional.of(inference), session.facts(), fit.warnings(), List.of(),
-        training::close);
+    return NetworkModel.fitted(shapes, unit, inference, crops, session.facts(), training::close);
   }
 }

@@ -30,6 +30,24 @@ record NetworkModel(double[][] endmembers, Optional<AbundanceInference> inferenc
     void close();
   }
 
+  /**
+   * The model of a network that knows its endmembers but for factors.
+   *
+   * @param shapes    {@code [endmember][band]}, in the unit of the crops
+   * @param unit      of the crops
+   * @param inference the network's own abundances
+   * @param crops     to which the factors are fitted
+   * @param facts     of the training; is added to
+   */
+  static NetworkModel fitted(double[][] shapes, double unit, NetworkInference inference, List<Crop> crops,
+      Map<String, Object> facts, AutoCloseableNetwork network) {
+    EndmemberFit fit = new EndmemberFit(shapes);
+    inference.addTo(fit, crops);
+    facts.put("unit", unit);
+    facts.put("meanAbundancesOfSample", fit.meanAbundances());
+    return new NetworkModel(fit.endmembers(unit), Optional.of(inference), facts, fit.warnings(), List.of(), network);
+  }
+
   @Override
   public void close() {
     network.close();

@@ -43,8 +43,17 @@ final class Signal {
     return new Signal(bands, bands, new float[0]);
   }
 
-  /** The strongest directions of a sample. */
-  static Signal strongest(PixelMatrix sample, int size, Progress progress) {
+  /**
+   * What an encoder sees of a sample.
+   *
+   * @param channels directions, or 0 for all bands; at least four for each endmember are taken
+   * @param count    endmembers
+   */
+  static Signal of(PixelMatrix sample, int channels, int count, Progress progress) {
+    return channels == 0 ? whole(sample.bands()) : strongest(sample, Math.max(channels, 4 * count), progress);
+  }
+
+  private static Signal strongest(PixelMatrix sample, int size, Progress progress) {
     int bands = sample.bands();
     if (size >= bands) {
       return whole(bands);
