@@ -43,7 +43,7 @@ final class SampleStrip {
     int edge = model.options().patch();
     BufferedImage picture = new BufferedImage(MAPS * (edge + GAP) - GAP, edge, BufferedImage.TYPE_INT_RGB);
     fill(picture, WHITE);
-    SamplingPlan plan = SamplerChoice.DPMPP_MIXED.plan(STEPS, SamplerChoice.start(edge));
+    SamplingPlan plan = SamplerChoice.DPMPP.plan(STEPS, SamplerChoice.start(edge));
     int threads = device.device().isGpu() ? 1 : Math.max(1, compute.cores() / compute.threads());
     try (NetworkDenoiser denoiser = new NetworkDenoiser(model, compute, device.device());
         Workers workers = new Workers(threads)) {

@@ -73,8 +73,8 @@ public final class SynthesizeTool implements Tool<SynthesizeTool.Parameters> {
       @Param(label = "Size", help = "Columns and rows of each map, WIDTHxHEIGHT; any size, larger ones from "
           + "overlapping windows without seams.", unit = "cells", initial = "128x128") MapSize size,
       @Param(label = "Sampler", help = "How to draw: dpm++ is DPM-Solver++(2M), dpm++sde its stochastic "
-          + "variant, dpm++mixed changes from one to the other where details begin; heun and ddim are deterministic, "
-          + "slower; ancestral is the published chain, slowest.", initial = "dpm++mixed") SamplerChoice sampler,
+          + "variant, dpm++mixed changes from one to the other where details begin and draws smoother borders; heun and "
+          + "ddim are deterministic, slower; ancestral is the published chain, slowest.", initial = "dpm++") SamplerChoice sampler,
       @Param(label = "Sampling steps", help = "Evaluations of the network for each map; 20 where not given, "
           + "35 with heun, 100 with ddim, 250 with the ancestral sampler (2000 is its full length).",
           min = 2, max = 2000)

@@ -62,11 +62,6 @@ public final class Memorisation {
     public Results {
       scenes = Collections.unmodifiableMap(new LinkedHashMap<>(scenes));
     }
-
-    /** The result against the scene that is most like the training maps, the one that a model of them should match. */
-    public Result nearest() {
-      return scenes.values().stream().max(Comparator.comparingDouble(Result::ratio)).orElse(together);
-    }
   }
 
   private record Place(int map, int top, int left) {

@@ -135,7 +135,7 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
           .value("worstScore", findings.worst().score())
           .value("worstMetric", findings.worst().name())
           .value("aboveTwice", findings.rows().stream().filter(row -> row.score() > 2).map(RealismRow::name).toList())
-          .value("memorisationRatio", findings.patchCopies().nearest().ratio())
+          .value("memorisationRatio", findings.patchCopies().together().ratio())
           .file("report", out.target(PAGE), OutputFile.Kind.PICTURE)
           .file("scores", out.target(TABLE), OutputFile.Kind.TABLE)
           .file("record", out.target(RECORD), OutputFile.Kind.RECORD).build();

@@ -103,12 +103,12 @@ final class RealismPage {
 
   private void broken() {
     page.append("<p>The training maps are real maps of other scenes, and a trivial generator is broken where it is "
-        + "farther away than they are.<ul>");
+        + "farther away than they are.</p><ul>");
     for (PatchGroup generator : sets.trivial()) {
       RealismFindings.Broken found = findings.broken(generator.name(), sets.training().name());
       page.append("<li>").append(text(found.name())).append(": broken in ").append(found.distances()).append(" of ")
           .append(findings.rows().size()).append("; the synthetic maps are nearer in ")
-          .append(found.lost().isEmpty() ? "all of these" : "these but " + text(String.join(", ", found.lost())));
+          .append(found.lost().isEmpty() ? "all of these" : "all of these but " + text(String.join(", ", found.lost())));
     }
     page.append("</ul>\n");
   }

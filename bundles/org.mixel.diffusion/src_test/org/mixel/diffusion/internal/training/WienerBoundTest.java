@@ -31,7 +31,7 @@ import ai.djl.ndarray.types.Shape;
 /**
  * Training against the truth: of a Gaussian field the best denoiser and its error are known, so a network that learns
  * comes near, and a loss below it would mean that the target leaks into the input. Takes about two minutes of CPU time;
- * the mean excess was .0074 when it was written.
+ * the mean excess is .009: .037 at the lowest noise level, .012 at most at all others.
  */
 class WienerBoundTest {
   private static final int EDGE = 32;
