@@ -50,7 +50,7 @@ public final class Baselines {
   }
 
   /**
-   * Gaussian fields with the mean and the cross-covariance (as a periodogram) of the training patches, negative values
+   * Gaussian fields with the mean and the cross-covariance of the training patches, negative values
    * set to zero and sums to one.
    */
   public PatchGroup gaussian(int count, SplittableRandom random) {
@@ -87,8 +87,10 @@ public final class Baselines {
   }
 
   /**
-   * A sum of cyclically shifted patches with Gaussian weights: Gaussian given the shifts and stationary, with the
-   * covariance of the patches.
+   * A sum of patches with Gaussian weights: Gaussian given the patches, with their covariance. The patches lie at random
+   * places of the training maps, which makes it stationary but for what so many patches leave to chance. They are not
+   * shifted cyclically: that would draw the jump between opposite borders of each patch into the middle of the field
+   * and give it a rougher spectrum than theirs (Galerne, Gousseau and Morel 2011).
    */
   private double[] field(List<float[]> patches, SplittableRandom random) {
     int cells = size * size;
@@ -102,13 +104,8 @@ public final class Baselines {
     for (int term = 0; term < TERMS; term++) {
       float[] patch = patches.get(random.nextInt(patches.size()));
       double weight = random.nextGaussian() / Math.sqrt(TERMS);
-      int down = random.nextInt(size);
-      int right = random.nextInt(size);
       for (int i = 0; i < field.length; i++) {
-        int e = i / cells;
-        int row = (i % cells / size + down) % size;
-        int column = (i % size + right) % size;
-        field[i] += weight * (patch[(e * size + row) * size + column] - means[e]);
+        field[i] += weight * (patch[i] - means[i / cells]);
       }
     }
     for (int i = 0; i < field.length; i++) {

@@ -64,6 +64,30 @@ class RealismEvaluationTest {
         < 0.5 * other("M4 spectral distance dB", "shuffled cells"));
   }
 
+  /** Ramps have different values at opposite borders; their fields are ramps, too, without a jump anywhere. */
+  @Test
+  void gaussianFieldsHaveNoSeams() {
+    List<float[]> ramps = new java.util.ArrayList<>();
+    for (int n = 0; n < 16; n++) {
+      float[] ramp = new float[2 * SIZE * SIZE];
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        ramp[i] = 0.5f + 0.2f * (float) (Math.cos(n) * (i / SIZE) + Math.sin(n) * (i % SIZE)) / SIZE;
+        ramp[SIZE * SIZE + i] = 1 - ramp[i];
+      }
+      ramps.add(ramp);
+    }
+    PatchGroup fields = new Baselines(ramps, 2, SIZE).gaussian(8, new SplittableRandom(3));
+    for (float[] field : fields.patches()) {
+      float range = 0;
+      float step = 0;
+      for (int i = 1; i < SIZE * SIZE; i++) {
+        range = Math.max(range, Math.abs(field[i] - field[0]));
+        step = i % SIZE == 0 ? step : Math.max(step, Math.abs(field[i] - field[i - 1]));
+      }
+      assertTrue(step < 0.05 * range, step + " of " + range);
+    }
+  }
+
   /** One scene like the synthetic maps and one of another kind: what counts is the mean of both. */
   @Test
   void scenesOfDifferentKindsCountAlike() {
