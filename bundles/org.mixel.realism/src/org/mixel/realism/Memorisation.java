@@ -33,8 +33,7 @@ public final class Memorisation {
   private final int size;
   private final int endmembers;
   private final List<AbundanceMaps> training;
-  private final List<Place> places = new ArrayList<>();
-  private final List<float[]> descriptors = new ArrayList<>();
+  private final PlaceIndex places;
 
   /**
    * What the search found.
@@ -64,9 +63,6 @@ public final class Memorisation {
     }
   }
 
-  private record Place(int map, int top, int left) {
-  }
-
   private record Nearest(double first, double second) {
   }
 
@@ -75,22 +71,7 @@ public final class Memorisation {
     this.training = List.copyOf(training);
     this.size = size;
     this.endmembers = training.get(0).size();
-    int step = Math.max(1, size / 8);
-    for (int m = 0; m < training.size(); m++) {
-      AbundanceMaps maps = training.get(m);
-      PatchCutter.Counted counted = new PatchCutter.Counted(maps);
-      for (int top = 0; top + size <= maps.grid().height(); top += step) {
-        for (int left = 0; left + size <= maps.grid().width(); left += step) {
-          if (counted.isValid(top, left, size)) {
-            places.add(new Place(m, top, left));
-          }
-        }
-      }
-    }
-    float[][] described = places.parallelStream()
-        .map(place -> descriptor(PatchCutter.cut(training.get(place.map()), place.top(), place.left(), size)))
-        .toArray(float[][]::new);
-    descriptors.addAll(Arrays.asList(described));
+    this.places = new PlaceIndex(training, size, BLOCKS, Math.max(1, size / 8));
   }
 
   /**
@@ -161,11 +142,13 @@ public final class Memorisation {
   }
 
   private Nearest nearest(float[] patch, boolean meanRemoved) {
+    float[][] turned = IntStream.range(0, TURNS).mapToObj(turn -> turned(patch, turn)).toArray(float[][]::new);
+    float[][] descriptors = Arrays.stream(turned).map(this::descriptor).toArray(float[][]::new);
+    List<List<PlaceIndex.Place>> alike = places.nearest(descriptors, meanRemoved, KEPT, size / 2);
     List<double[]> fine = new ArrayList<>();
     for (int turn = 0; turn < TURNS; turn++) {
-      float[] turned = turned(patch, turn);
-      for (int place : coarse(descriptor(turned), meanRemoved)) {
-        fine.add(refined(turned, places.get(place), meanRemoved));
+      for (PlaceIndex.Place place : alike.get(turn)) {
+        fine.add(refined(turned[turn], place, meanRemoved));
       }
     }
     fine.sort(Comparator.comparingDouble(found -> found[0]));
@@ -180,81 +163,54 @@ public final class Memorisation {
     return a[1] != b[1] || Math.abs(a[2] - b[2]) >= size / 2.0 || Math.abs(a[3] - b[3]) >= size / 2.0;
   }
 
-  /** Numbers of the most alike places, none within half a patch of another. */
-  private List<Integer> coarse(float[] descriptor, boolean meanRemoved) {
-    double[] distances = new double[places.size()];
-    for (int i = 0; i < distances.length; i++) {
-      distances[i] = distance(descriptor, descriptors.get(i), BLOCKS * BLOCKS, meanRemoved);
-    }
-    List<Integer> kept = new ArrayList<>();
-    while (kept.size() < KEPT) {
-      int best = -1;
-      for (int i = 0; i < distances.length; i++) {
-        if (!Double.isNaN(distances[i]) && (best < 0 || distances[i] < distances[best])) {
-          best = i;
-        }
-      }
-      if (best < 0) {
-        break;
-      }
-      kept.add(best);
-      strike(distances, places.get(best));
-    }
-    return kept;
-  }
-
-  private void strike(double[] distances, Place taken) {
-    for (int i = 0; i < distances.length; i++) {
-      Place place = places.get(i);
-      if (place.map() == taken.map() && Math.abs(place.top() - taken.top()) < size / 2
-          && Math.abs(place.left() - taken.left()) < size / 2) {
-        distances[i] = Double.NaN;
-      }
-    }
-  }
-
   /** {@code {distance, map, top, left}} after walking to the best shift nearby. */
-  private double[] refined(float[] patch, Place start, boolean meanRemoved) {
+  private double[] refined(float[] patch, PlaceIndex.Place start, boolean meanRemoved) {
     AbundanceMaps maps = training.get(start.map());
-    double[] best = {distanceAt(patch, maps, start.top(), start.left(), meanRemoved), start.map(), start.top(),
-        start.left()};
+    double[] best = {distanceAt(patch, maps, start.top(), start.left(), meanRemoved, Double.POSITIVE_INFINITY),
+        start.map(), start.top(), start.left()};
     for (int step = Math.max(1, size / 16); step >= 1; step /= 2) {
       int top = (int) best[2];
       int left = (int) best[3];
-      for (int down = -step; down <= step; down += step) {
-        for (int right = -step; right <= step; right += step) {
-          double distance = distanceAt(patch, maps, top + down, left + right, meanRemoved);
-          if (distance < best[0]) {
-            best = new double[] {distance, start.map(), top + down, left + right};
-          }
+      for (int turn = 0; turn < 9; turn++) {
+        int down = (turn / 3 - 1) * step;
+        int right = (turn % 3 - 1) * step;
+        double distance = turn == 4 ? best[0] : distanceAt(patch, maps, top + down, left + right, meanRemoved, best[0]);
+        if (distance < best[0]) {
+          best = new double[] {distance, start.map(), top + down, left + right};
         }
       }
     }
     return best;
   }
 
-  private double distanceAt(float[] patch, AbundanceMaps maps, int top, int left, boolean meanRemoved) {
-    if (top < 0 || left < 0 || top + size > maps.grid().height() || left + size > maps.grid().width()) {
+  /**
+   * Root mean square difference over all endmembers, with or without the mean difference of each; infinite where the
+   * place has gaps, lies outside, or is seen to be farther than a limit.
+   */
+  private double distanceAt(float[] patch, AbundanceMaps maps, int top, int left, boolean meanRemoved, double limit) {
+    int width = maps.grid().width();
+    if (top < 0 || left < 0 || top + size > maps.grid().height() || left + size > width) {
       return Double.POSITIVE_INFINITY;
     }
-    double distance = distance(patch, PatchCutter.cut(maps, top, left, size), size * size, meanRemoved);
-    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
-  }
-
-  /** Root mean square difference over all endmembers, with or without the mean difference of each. */
-  private double distance(float[] a, float[] b, int cells, boolean meanRemoved) {
+    int cells = size * size;
+    double enough = limit * limit * endmembers * cells;
     double total = 0;
-    for (int e = 0; e < endmembers; e++) {
+    for (int e = 0; e < endmembers && total <= enough; e++) {
       double sum = 0;
       double square = 0;
-      for (int i = e * cells; i < (e + 1) * cells; i++) {
-        double difference = a[i] - b[i];
-        sum += difference;
-        square += difference * difference;
+      float[] map = maps.map(e);
+      for (int row = 0; row < size; row++) {
+        int at = (top + row) * width + left;
+        int from = (e * size + row) * size;
+        for (int column = 0; column < size; column++) {
+          double difference = patch[from + column] - map[at + column];
+          sum += difference;
+          square += difference * difference;
+        }
       }
       total += meanRemoved ? square - sum * sum / cells : square;
     }
-    return Math.sqrt(Math.max(0, total) / (endmembers * cells));
+    return total <= enough ? Math.sqrt(Math.max(0, total) / (endmembers * cells)) : Double.POSITIVE_INFINITY;
   }
 
   private float[] descriptor(float[] patch) {
