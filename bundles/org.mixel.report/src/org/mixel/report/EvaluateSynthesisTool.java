@@ -135,7 +135,8 @@ public final class EvaluateSynthesisTool implements Tool<EvaluateSynthesisTool.P
           .value("worstScore", findings.worst().score())
           .value("worstMetric", findings.worst().name())
           .value("aboveTwice", findings.rows().stream().filter(row -> row.score() > 2).map(RealismRow::name).toList())
-          .value("memorisationRatio", findings.patchCopies().together().ratio())
+          .value("memorisationRatio",
+              findings.copies().get(RealismFindings.CopySearch.PATCH_SHAPES).together().ratio())
           .file("report", out.target(PAGE), OutputFile.Kind.PICTURE)
           .file("scores", out.target(TABLE), OutputFile.Kind.TABLE)
           .file("record", out.target(RECORD), OutputFile.Kind.RECORD).build();

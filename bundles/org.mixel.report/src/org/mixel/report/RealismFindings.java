@@ -7,6 +7,8 @@
 package org.mixel.report;
 
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +25,43 @@ import org.mixel.realism.RealismRow;
  * What an evaluation found.
  *
  * @param rows         a row for each value of the metrics M1 to M10, M13 and M14
- * @param patchCopies  search for copies of whole patches
- * @param cropCopies   search for copies of their middles, half as wide
+ * @param copies       what each search for copies found
  * @param permutationP probability of the kernel discrepancy, were synthetic and held-out patches of one law
  * @param subset       patches in each subset
  * @param curves       spectra and variograms of the groups
  */
-record RealismFindings(List<RealismRow> rows, Memorisation.Results patchCopies, Memorisation.Results cropCopies,
-    double permutationP, int subset, Curves curves) {
+record RealismFindings(List<RealismRow> rows, Map<CopySearch, Memorisation.Results> copies, double permutationP,
+    int subset, Curves curves) {
   /** Draws for the interval of a difference. */
   private static final int ENOUGH = 50;
+
+  /**
+   * A search for copies of training maps: of whole patches or of their middles, half as wide, and by the abundances
+   * themselves or by what is left without the mean of each endmember, which finds shapes in other amounts.
+   */
+  enum CopySearch {
+    PATCHES("whole patches", "copiesOfPatchesWithMeans", 1, false),
+    PATCH_SHAPES("whole patches, means removed", "copiesOfPatches", 1, true),
+    MIDDLES("their middles", "copiesOfMiddlesWithMeans", 2, false),
+    MIDDLE_SHAPES("their middles, means removed", "copiesOfMiddles", 2, true);
+
+    private final String text;
+    private final String key;
+    private final int part;
+    private final boolean meanRemoved;
+
+    CopySearch(String text, String key, int part, boolean meanRemoved) {
+      this.text = text;
+      this.key = key;
+      this.part = part;
+      this.meanRemoved = meanRemoved;
+    }
+
+    /** For a person. */
+    String text() {
+      return text;
+    }
+  }
 
   /**
    * Curves by the name of the group.
@@ -56,13 +85,22 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Results patchCopies, 
             .toList(),
         new RealismEvaluation.Options(parameters.draws(), Math.max(ENOUGH, parameters.draws() / 4), parameters.seed()));
     List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, baselines, progress.part(0.05, 0.75));
-    List<PatchGroup> real = sets.heldOut().stream().map(group -> group.first(sets.synthetic().size())).toList();
-    Memorisation.Results whole = new Memorisation(sets.maps(), sets.size())
-        .compare(sets.synthetic(), real, true, progress.part(0.75, 0.88));
-    Memorisation.Results half = new Memorisation(sets.maps(), sets.size() / 2)
-        .compare(sets.synthetic(), real, true, progress.part(0.88, 1));
-    return new RealismFindings(rows, whole, half, evaluation.permutationP(sets.synthetic().name()),
+    return new RealismFindings(rows, copies(sets, progress.part(0.75, 1)), evaluation.permutationP(sets.synthetic().name()),
         evaluation.subsetSize(), curves(sets, evaluation));
+  }
+
+  private static Map<CopySearch, Memorisation.Results> copies(SynthesisSets sets, Progress progress) {
+    List<PatchGroup> real = sets.heldOut().stream().map(group -> group.first(sets.synthetic().size())).toList();
+    Map<Integer, Memorisation> indexes = new HashMap<>();
+    Map<CopySearch, Memorisation.Results> found = new EnumMap<>(CopySearch.class);
+    double parts = CopySearch.values().length;
+    for (CopySearch search : CopySearch.values()) {
+      found.put(search, indexes
+          .computeIfAbsent(search.part, part -> new Memorisation(sets.maps(), sets.size() / part))
+          .compare(sets.synthetic(), real, search.meanRemoved,
+              progress.part(search.ordinal() / parts, (search.ordinal() + 1) / parts)));
+    }
+    return found;
   }
 
   private static Curves curves(SynthesisSets sets, RealismEvaluation evaluation) {
@@ -119,8 +157,7 @@ record RealismFindings(List<RealismRow> rows, Memorisation.Results patchCopies, 
     facts.put("subsetSize", subset);
     facts.put("scores", scores);
     facts.put("kernelPermutationP", permutationP);
-    facts.put("copiesOfPatches", copies(patchCopies));
-    facts.put("copiesOfMiddles", copies(cropCopies));
+    copies.forEach((search, found) -> facts.put(search.key, copies(found)));
     return facts;
   }
 

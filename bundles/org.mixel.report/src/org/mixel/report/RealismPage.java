@@ -122,8 +122,7 @@ final class RealismPage {
   private void copies() {
     page.append("<h2>Copies of training maps (M11)</h2><table><tr><th><th>distance ratio<th>copies"
         + "<th>copies among held-out<th>Mann-Whitney z</tr>\n");
-    copies("whole patches", findings.patchCopies());
-    copies("their middles", findings.cropCopies());
+    findings.copies().forEach((search, found) -> copies(search.text(), found));
     page.append("</table><p class=\"quiet\">The ratio is the median distance of synthetic patches to their nearest "
         + "place in the training maps, over turns, mirrorings and shifts, divided by that of held-out patches; 0.9 to "
         + "1.1 is expected of a model that does not copy, against a scene like the training maps. A scene of another "
