@@ -50,8 +50,8 @@ public final class Baselines {
   }
 
   /**
-   * Gaussian fields with the mean and the cross-covariance of the training patches, negative values
-   * set to zero and sums to one.
+   * Gaussian fields with the mean and the cross-covariance of the training patches, negative values set to zero and
+   * sums to one.
    */
   public PatchGroup gaussian(int count, SplittableRandom random) {
     List<float[]> patches = new ArrayList<>();

@@ -171,10 +171,10 @@ public final class Memorisation {
     for (int step = Math.max(1, size / 16); step >= 1; step /= 2) {
       int top = (int) best[2];
       int left = (int) best[3];
-      for (int turn = 0; turn < 9; turn++) {
-        int down = (turn / 3 - 1) * step;
-        int right = (turn % 3 - 1) * step;
-        double distance = turn == 4 ? best[0] : distanceAt(patch, maps, top + down, left + right, meanRemoved, best[0]);
+      for (int neighbour = 0; neighbour < 9; neighbour++) {
+        int down = (neighbour / 3 - 1) * step;
+        int right = (neighbour % 3 - 1) * step;
+        double distance = distanceAt(patch, maps, top + down, left + right, meanRemoved, best[0]);
         if (distance < best[0]) {
           best = new double[] {distance, start.map(), top + down, left + right};
         }

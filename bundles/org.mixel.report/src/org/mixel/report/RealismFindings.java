@@ -85,8 +85,8 @@ record RealismFindings(List<RealismRow> rows, Map<CopySearch, Memorisation.Resul
             .toList(),
         new RealismEvaluation.Options(parameters.draws(), Math.max(ENOUGH, parameters.draws() / 4), parameters.seed()));
     List<RealismRow> rows = evaluation.compare(sets.synthetic().name(), models, baselines, progress.part(0.05, 0.75));
-    return new RealismFindings(rows, copies(sets, progress.part(0.75, 1)), evaluation.permutationP(sets.synthetic().name()),
-        evaluation.subsetSize(), curves(sets, evaluation));
+    return new RealismFindings(rows, copies(sets, progress.part(0.75, 1)),
+        evaluation.permutationP(sets.synthetic().name()), evaluation.subsetSize(), curves(sets, evaluation));
   }
 
   private static Map<CopySearch, Memorisation.Results> copies(SynthesisSets sets, Progress progress) {
